@@ -1,0 +1,10 @@
+import { z } from './zod';
+
+/** A random id that sorts by the time it was made (UUID version 7, RFC 9562). */
+export const id = z.uuid();
+/** Milliseconds since 1970 UTC. */
+export const instant = z.int().nonnegative();
+/** A set field: element to the stamps that added it. */
+export const elementSet = z.record(z.string().max(300), z.array(z.string().length(28)));
+export const shortText = z.string().max(300);
+export const longText = z.string().max(20_000);

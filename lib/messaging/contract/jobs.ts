@@ -1,0 +1,78 @@
+import { z } from '@/lib/catalogue/zod';
+import type { Result } from '@/lib/domain/shared/result';
+
+/**
+ * What is no command because it reaches beyond the journal. Sent by `runtime.sendMessage` and answered with a
+ * `Result`. `from` names the only pages that may ask; each is checked by exact path, frame and tab.
+ */
+export const jobs = {
+  /** Records the choice of the welcome page; `accepted` opens the gate in every open WhatsApp tab. */
+  'consent.choose': {
+    from: ['welcome', 'options'],
+    args: z.strictObject({ choice: z.enum(['accepted', 'declined', 'withdrawn']) }),
+  },
+  /** Where the gate stands, for pages that must work before the store exists. */
+  'consent.read': { from: ['welcome', 'options', 'popup'], args: z.strictObject({}) },
+  pause: { from: ['popup', 'options'], args: z.strictObject({ paused: z.boolean() }) },
+  /** Focuses and reloads an open WhatsApp Web tab, or opens one. */
+  'whatsapp.open': { from: ['welcome', 'popup', 'options'], args: z.strictObject({}) },
+  /** Hides the customer at once; final after 30 s unless taken back. `typed` must equal the contact's name. */
+  'erase.begin': {
+    from: ['options'],
+    args: z.strictObject({ contactId: z.uuid(), typed: z.string().max(300) }),
+  },
+  'erase.undo': { from: ['options'], args: z.strictObject({ contactId: z.uuid() }) },
+  /** Erases everything on this computer. `typed` must equal `ERASE`. No undo. */
+  wipe: { from: ['options'], args: z.strictObject({ typed: z.string().max(20) }) },
+  'quarantine.discard': { from: ['options'], args: z.strictObject({ id: z.string().max(300) }) },
+  /** Shows the work page in Chrome's side panel or, where there is none, in a tab. */
+  'work.open': { from: ['popup', 'options', 'sidebar'], args: z.strictObject({ tabId: z.int().optional() }) },
+} as const;
+export type JobName = keyof typeof jobs;
+export type JobArgs<J extends JobName> = z.input<(typeof jobs)[J]['args']>;
+
+export interface JobResults {
+  'consent.choose': Result<{ readonly gate: 'open' | 'declined' }, 'refused' | 'broken'>;
+  'consent.read': Result<
+    { readonly gate: 'undecided' | 'declined' | 'open' | 'paused'; readonly policyVersion: string },
+    'refused'
+  >;
+  pause: Result<{ readonly gate: 'open' | 'paused' }, 'refused' | 'not-accepted'>;
+  'whatsapp.open': Result<null, 'refused'>;
+  'erase.begin': Result<{ readonly until: number }, 'refused' | 'not-found' | 'not-confirmed' | 'broken'>;
+  'erase.undo': Result<null, 'refused' | 'not-found' | 'broken'>;
+  wipe: Result<WipeReceipt, 'refused' | 'not-confirmed' | 'broken'>;
+  'quarantine.discard': Result<null, 'refused' | 'not-found' | 'broken'>;
+  'work.open': Result<null, 'refused'>;
+}
+
+/** What was checked after everything was erased; no personal data. */
+export interface WipeReceipt {
+  readonly at: number;
+  readonly erased: readonly { readonly table: string; readonly count: number }[];
+  /** Each place that was read again, and whether it is empty. */
+  readonly checks: readonly { readonly place: string; readonly empty: boolean }[];
+}
+
+export interface JobCall<J extends JobName = JobName> {
+  readonly to: 'worker';
+  readonly job: J;
+  readonly args: JobArgs<J>;
+}
+
+/** Export: a message to the worker's own `message` event (`navigator.serviceWorker`), answered by a transferred stream. */
+export interface ExportRequest {
+  readonly kind: 'export';
+  readonly id: string;
+}
+export type ExportReply =
+  | {
+      readonly kind: 'export-stream';
+      readonly id: string;
+      readonly fileName: string;
+      readonly stream: ReadableStream<Uint8Array>;
+      /** Rows that will be written, for the progress bar. */
+      readonly rows: number;
+    }
+  | { readonly kind: 'export-progress'; readonly id: string; readonly rows: number }
+  | { readonly kind: 'export-refused'; readonly id: string; readonly code: string; readonly say: string };

@@ -1,0 +1,80 @@
+import { z } from '@/lib/catalogue/zod';
+import { identityKinds } from '@/lib/domain/contact/identity';
+import type {
+  ContactRow,
+  ContactView,
+  ErasePreview,
+  FollowUpView,
+  HeldRow,
+  HeldTable,
+  LabelView,
+  NoteView,
+  OpenContactView,
+  Page,
+  QuarantinedView,
+  SearchView,
+  StatusView,
+  TimelineItem,
+  TodayView,
+} from './views';
+
+const contactId = z.uuid();
+const window = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) };
+
+export const identityArgs = z.strictObject({
+  kind: z.enum(identityKinds),
+  value: z.string().min(1).max(200),
+});
+
+/** Every question a screen can ask, with the schema its arguments must pass. */
+export const queryArgs = {
+  status: z.strictObject({}),
+  'contact.open': z.strictObject({ identities: z.array(identityArgs).max(10), title: z.string().max(300) }),
+  'contact.get': z.strictObject({ contactId }),
+  'contact.list': z.strictObject({
+    labelId: z.uuid().nullable().default(null),
+    sort: z.enum(['name', 'recent', 'due']).default('name'),
+    ...window,
+  }),
+  'contact.timeline': z.strictObject({ contactId, ...window }),
+  'note.list': z.strictObject({ contactId, ...window }),
+  'follow-up.list': z.strictObject({ contactId, ...window }),
+  'label.list': z.strictObject({}),
+  'draft.get': z.strictObject({ key: z.string().max(300) }),
+  'work.today': z.strictObject({
+    /** Bounds of the person's day, because the worker does not know how long their day is. */
+    now: z.int(),
+    dayEnd: z.int(),
+    limit: z.int().min(1).max(100).default(50),
+  }),
+  search: z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(20) }),
+  'setting.get': z.strictObject({ key: z.string().max(100) }),
+  'held.tables': z.strictObject({}),
+  'held.rows': z.strictObject({ table: z.string().max(40), ...window }),
+  'quarantine.list': z.strictObject({}),
+  'erase.preview': z.strictObject({ contactId: contactId.nullable() }),
+} as const;
+export type QueryName = keyof typeof queryArgs;
+export type QueryArgs<Q extends QueryName> = z.input<(typeof queryArgs)[Q]>;
+export type ParsedQueryArgs<Q extends QueryName> = z.output<(typeof queryArgs)[Q]>;
+
+/** What each question is answered with. */
+export interface QueryAnswers {
+  status: StatusView;
+  'contact.open': OpenContactView;
+  'contact.get': ContactView | null;
+  'contact.list': Page<ContactRow>;
+  'contact.timeline': Page<TimelineItem>;
+  'note.list': Page<NoteView>;
+  'follow-up.list': Page<FollowUpView>;
+  'label.list': readonly LabelView[];
+  'draft.get': { readonly body: string; readonly editedAt: number } | null;
+  'work.today': TodayView;
+  search: SearchView;
+  'setting.get': { readonly value: string | number | boolean | null };
+  'held.tables': readonly HeldTable[];
+  'held.rows': Page<HeldRow>;
+  'quarantine.list': readonly QuarantinedView[];
+  /** Without a contact: everything on this computer. */
+  'erase.preview': ErasePreview | null;
+}

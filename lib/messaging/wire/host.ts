@@ -1,0 +1,85 @@
+import type { Identity } from '@/lib/domain/contact/identity';
+import type { Result } from '@/lib/domain/shared/result';
+
+/** Raised when a frame and a content script can no longer understand each other. */
+export const wireProtocol = 1;
+
+/** What WhatsApp Web is doing. `unreadable` means that the page was not understood: the product still works by hand. */
+export type HostState = 'loading' | 'signed-out' | 'syncing' | 'conflict' | 'no-chat' | 'chat' | 'unreadable';
+
+/** Where an answer comes from: WhatsApp's modules (A), the page (B), its database (C), the person (D). */
+export interface Provenance {
+  readonly tier: 'modules' | 'page' | 'storage' | 'person';
+  /** The name of the candidate that answered, for the health report. */
+  readonly candidate: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number;
+}
+
+export interface OpenChat {
+  /** Changes whenever another chat is open; an answer for an older token is dropped. */
+  readonly token: string;
+  readonly kind: 'person' | 'business' | 'group' | 'channel' | 'self' | 'unknown';
+  /** As WhatsApp shows it, without bidi marks, at most 300 characters. It names, it never identifies. */
+  readonly title: string;
+  /** Verified by modules, or a phone that the page shows; empty when nothing is known for certain. */
+  readonly identities: readonly Identity[];
+  /** `conflict`: two sources disagree, so nothing may be written until a person confirms. */
+  readonly certainty: 'verified' | 'page-only' | 'conflict';
+  readonly provenance: Provenance;
+}
+
+/** What the content script tells a frame, whole, whenever a part of it changes. */
+export interface HostView {
+  readonly kind: 'host';
+  readonly v: number;
+  readonly state: HostState;
+  readonly chat: OpenChat | null;
+  readonly theme: 'light' | 'dark';
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** The extension was updated under the open page; `Refresh` is needed for what the old script cannot do. */
+  readonly stale: boolean;
+  /** How the frame is shown at the moment. */
+  readonly shown: 'panel' | 'rail' | 'hidden';
+}
+
+/** What a frame may ask of the content script. There is no verb that sends. */
+export interface HostVerbs {
+  /** Opens the chat of one of these identities without a reload, and checks that it did. */
+  'chat.open': {
+    args: { readonly identities: readonly Identity[] };
+    result: Result<null, 'not-found' | 'not-ready' | 'wrong-chat' | 'unsupported'>;
+  };
+  /** Opens, closes or folds one of our own frames. */
+  'panel.show': {
+    args: { readonly view: 'contact' | 'work'; readonly as: 'panel' | 'rail' };
+    result: Result<null, 'no-room'>;
+  };
+  /** Gives the keyboard back to WhatsApp's composer. */
+  'focus.page': { args: Record<string, never>; result: Result<null, 'not-ready'> };
+  /** Reloads WhatsApp Web after an update of the extension; only on a person's press. */
+  'page.refresh': { args: Record<string, never>; result: Result<null, 'unsupported'> };
+  /** A new single-use ticket for a frame that must say hello again. */
+  ticket: { args: Record<string, never>; result: Result<string, 'stale'> };
+}
+export type HostVerb = keyof HostVerbs;
+
+export interface HostCall<V extends HostVerb = HostVerb> {
+  readonly kind: 'call';
+  readonly id: number;
+  readonly verb: V;
+  readonly args: HostVerbs[V]['args'];
+}
+
+export interface HostAnswer {
+  readonly kind: 'answer';
+  readonly id: number;
+  readonly result: Result<unknown>;
+}
+
+/** The first message to a frame's window, once, with the MessagePort it will talk over. */
+export interface FrameGreeting {
+  readonly kind: '1chat-frame';
+  readonly v: number;
+}

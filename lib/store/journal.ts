@@ -1,0 +1,101 @@
+import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
+import type { Entity } from '@/lib/domain/shared/entity';
+import type { Json } from '@/lib/domain/shared/json';
+import type { Result } from '@/lib/domain/shared/result';
+import type { Stamp } from '@/lib/domain/shared/stamp';
+
+/** What one commit writes, in one strict transaction. Entities are whole rows after merging. */
+export interface Commit {
+  readonly commandId: string;
+  /** Codes and ids only; what a repeated command is answered with. */
+  readonly result: Json;
+  readonly at: number;
+  readonly changed: readonly { readonly table: HotTable; readonly entity: Entity }[];
+  readonly appended: readonly ColdEntry[];
+  readonly clock: Stamp;
+  readonly head: number;
+}
+
+/** A row of a cold table, filed under a contact (or none) and its month. */
+export interface ColdEntry {
+  readonly table: ColdTable;
+  readonly contactId: string | null;
+  readonly at: number;
+  readonly entity: Entity;
+}
+
+export interface Finished {
+  readonly result: Json;
+  readonly at: number;
+}
+
+export interface Quarantined {
+  readonly id: string;
+  readonly store: string;
+  readonly bytes: number;
+  readonly reason: 'unreadable' | 'foreign' | 'malformed';
+}
+
+export interface Opened {
+  readonly clock: Stamp | null;
+  readonly head: number;
+  readonly generation: number;
+  readonly quarantined: readonly Quarantined[];
+  /** Erasures that were begun and must be finished. */
+  readonly erasing: readonly { readonly contactId: string; readonly until: number }[];
+}
+
+export interface TableSize {
+  readonly table: TableName;
+  readonly bytes: number;
+  /** Rows, for cold tables; hot tables are counted in memory. */
+  readonly rows: number;
+}
+
+/** What a cold table is asked for; without a contact, the rows of no contact. */
+export interface ColdRequest {
+  readonly table: ColdTable;
+  readonly contactId: string | null;
+}
+
+export type StoreCode = 'full' | 'broken' | 'closed';
+
+/**
+ * The sealed store on disk. One instance, in the service worker only. Nothing is in clear but opaque ids and
+ * sizes; a commit is durable when its promise resolves.
+ */
+export interface Journal {
+  /** Reads everything that lives in memory, calling `put` for each row; unreadable records go to quarantine. */
+  open(
+    put: (table: HotTable, entity: Entity) => void,
+    signal: AbortSignal,
+  ): Promise<Result<Opened, StoreCode>>;
+  /** Writes in one strict transaction; on failure nothing was written. */
+  commit(commit: Commit): Promise<Result<null, StoreCode>>;
+  /** Bulk writing in slices of at most 2,000 rows: pages are written directly. */
+  bulk(table: HotTable, entities: readonly Entity[]): Promise<Result<null, StoreCode>>;
+  finished(commandId: string): Promise<Result<Finished | null, StoreCode>>;
+  cold(request: ColdRequest): Promise<Result<readonly Entity[], StoreCode>>;
+  /** Every row of a cold table in batches, for export and erasure. */
+  coldAll(table: ColdTable, signal: AbortSignal): AsyncIterable<readonly ColdEntry[]>;
+  /** Folds deltas into pages and drops what is past its life; returns how many deltas were folded. */
+  compact(signal: AbortSignal): Promise<Result<number, StoreCode>>;
+  sizes(): Promise<Result<readonly TableSize[], StoreCode>>;
+  /** Notes begun and cancelled erasures, so that a kill inside the 30 s cannot forget them. */
+  setErasing(erasing: Opened['erasing']): Promise<Result<null, StoreCode>>;
+  discardQuarantined(id: string): Promise<Result<null, StoreCode>>;
+  /**
+   * Seals everything that `keep` answers true for under a new key in a new database, switches to it in one
+   * atomic step and destroys the old key and database. A kill at any line leaves the old or the new whole.
+   */
+  newGeneration(what: {
+    readonly hot: Iterable<{ readonly table: HotTable; readonly entity: Entity }>;
+    readonly keepCold: (entry: ColdEntry) => boolean;
+    readonly clock: Stamp;
+    readonly head: number;
+    readonly signal: AbortSignal;
+  }): Promise<Result<{ readonly generation: number }, StoreCode>>;
+  /** Destroys the keys first, then every database of ours; the instance is closed afterwards. */
+  destroy(): Promise<Result<null, StoreCode>>;
+  close(): void;
+}

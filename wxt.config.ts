@@ -1,0 +1,42 @@
+import { defineConfig } from 'wxt';
+import { contentScripts, contentSecurityPolicy, extensionKey, hostPermissions } from './manifest';
+
+/** The API origin of this build; it feeds host permissions, the CSP and `platform/net.ts`. */
+const apiOrigin = process.env['ONECHAT_API'] ?? 'http://localhost:8787';
+const devServerPort = 5273;
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  outDir: process.env['WXT_OUT_DIR'] ?? '.output',
+  targetBrowsers: ['chrome'],
+  dev: { server: { port: devServerPort } },
+  webExt: { disabled: true },
+  vite: () => ({
+    define: { __ONECHAT_API__: JSON.stringify(apiOrigin) },
+    build: { target: 'chrome148', modulePreload: false, chunkSizeWarningLimit: 1_500 },
+  }),
+  manifest: ({ command }) => ({
+    name: '__MSG_extensionName__',
+    short_name: '1chat CRM',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    key: extensionKey,
+    minimum_chrome_version: '148',
+    incognito: 'not_allowed',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'sidePanel', 'idle', 'identity'],
+    optional_permissions: ['notifications'],
+    host_permissions: hostPermissions(apiOrigin),
+    externally_connectable: { ids: [] },
+    action: { default_title: '1chat CRM' },
+    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+    content_scripts: contentScripts,
+    content_security_policy: {
+      extension_pages: contentSecurityPolicy({
+        apiOrigin,
+        devServerPort: command === 'serve' ? devServerPort : null,
+      }),
+    },
+    web_accessible_resources: [{ resources: ['sidebar.html'], matches: ['https://web.whatsapp.com/*'] }],
+  }),
+});
