@@ -33,7 +33,8 @@ export function NoteSection({ contact, chat }: NoteSectionProps) {
     const contactId = contact?.id ?? (await save('for-note'));
     if (contactId === undefined) return false;
     const args = seen ? { contactId, body, draftKey: key } : { contactId, body };
-    return (await act('note.add', args, { done: t('note.added') })).ok;
+    const done = contact === null ? t('contact.savedForNote', { name: chat?.title ?? '' }) : t('note.added');
+    return (await act('note.add', args, { done })).ok;
   };
   return (
     <Section title={t('note.title')}>

@@ -17,12 +17,6 @@ export interface Blocks {
 
 type Tell = (change: (blocks: Blocks) => Blocks) => void;
 
-interface Watch {
-  readonly hub: HubClient;
-  readonly filter: ListFilter;
-  readonly tell: Tell;
-}
-
 interface Watching {
   readonly hub: HubClient;
   readonly filter: ListFilter;

@@ -14,7 +14,7 @@ function saveArgs(chat: OpenChat): CommandArgs<'contact.save'> {
 
 export interface SaveChat {
   readonly saving: boolean;
-  /** The id of the saved contact; a second press while it is being saved joins the first. */
+  /** The id of the saved contact; `for-note` leaves the telling to the note that is added next. A second press while it is being saved joins the first. */
   save(why: 'asked' | 'for-note'): Promise<string | undefined>;
 }
 
@@ -26,10 +26,10 @@ export function useSaveChat(chat: OpenChat): SaveChat {
   const running = useRef<Promise<string | undefined> | null>(null);
   const save = useCallback(
     (why: 'asked' | 'for-note') => {
-      const key = why === 'asked' ? 'contact.saved' : 'contact.savedForNote';
+      const words = { done: t('contact.saved', { name: chat.title }), quiet: why === 'for-note' };
       const run = async () => {
         setSaving(true);
-        const result = await act('contact.save', saveArgs(chat), { done: t(key, { name: chat.title }) });
+        const result = await act('contact.save', saveArgs(chat), words);
         setSaving(false);
         running.current = null;
         return result.ok ? result.value.contactId : undefined;

@@ -1,7 +1,5 @@
 import { z } from './zod';
 
-/** A random id that sorts by the time it was made (UUID version 7, RFC 9562). */
-export const id = z.uuid();
 /** Milliseconds since 1970 UTC. */
 export const instant = z.int().nonnegative();
 /** A set field: element to the stamps that added it. */

@@ -1,6 +1,7 @@
 import type { HotTable } from '@/lib/catalogue/catalogue';
-import { identityElement, identitySources, type Identity } from '@/lib/domain/contact/identity';
+import type { Identity } from '@/lib/domain/contact/identity';
 import type { ElementSet, Entity } from '@/lib/domain/shared/entity';
+import { IdentityIndex } from './identity-index';
 import { nameKey } from './name-key';
 import { OrderedIds } from './ordered-ids';
 import type { Stored } from './stored';
@@ -29,8 +30,7 @@ export class Model {
   } satisfies { [T in HotTable]: Table<T> };
 
   readonly #hidden = new Set<string>();
-  /** By whole element, whoever said it: to cut 100,000 of them apart while loading takes longer than to look five times. */
-  readonly #identities = new ValueIndex();
+  readonly #identities = new IdentityIndex();
   readonly #labelled = new ValueIndex();
   readonly #labelCounts = new Map<string, number>();
   readonly #children = { notes: new ValueIndex(), followUps: new ValueIndex(), chats: new ValueIndex() };
@@ -40,28 +40,22 @@ export class Model {
   #version = 0;
 
   /** Visible contacts by name. */
-  readonly byName = new OrderedIds<string>({
-    all: () => this.tables.contacts.ids(),
-    keyOf: (id) => {
-      const contact = this.contact(id);
-      return contact === undefined ? undefined : nameKey(contact.d.name);
-    },
+  readonly byName = new OrderedIds({
+    ids: () => this.tables.contacts.ids(),
+    row: (id) => this.contact(id),
+    keyOf: ({ d }) => nameKey(d.name),
   });
   /** Visible contacts, the last one worked on first. */
-  readonly byRecent = new OrderedIds<number>({
-    all: () => this.tables.contacts.ids(),
-    keyOf: (id) => {
-      const contact = this.contact(id);
-      return contact === undefined ? undefined : -(contact.d.lastActivityAt ?? contact.d.createdAt);
-    },
+  readonly byRecent = new OrderedIds({
+    ids: () => this.tables.contacts.ids(),
+    row: (id) => this.contact(id),
+    keyOf: ({ d }) => -(d.lastActivityAt ?? d.createdAt),
   });
   /** Open follow-ups of visible contacts by the time they are due. */
-  readonly byDue = new OrderedIds<number>({
-    all: () => this.tables.followUps.ids(),
-    keyOf: (id) => {
-      const followUp = this.followUp(id);
-      return followUp === undefined || typeof followUp.d.doneAt === 'number' ? undefined : followUp.d.dueAt;
-    },
+  readonly byDue = new OrderedIds({
+    ids: () => this.tables.followUps.ids(),
+    row: (id) => this.followUp(id),
+    keyOf: ({ d }) => (typeof d.doneAt === 'number' ? undefined : d.dueAt),
   });
 
   /** Grows with every change; what was worked out at another version is out of date. */
@@ -148,10 +142,7 @@ export class Model {
 
   /** Contacts that hold this identity, to be seen or not. */
   holders(identity: Identity): readonly Stored<'contacts'>[] {
-    const ids = new Set(
-      identitySources.flatMap((source) => this.#identities.get(identityElement({ ...identity, source }))),
-    );
-    return [...ids].flatMap((id) => this.tables.contacts.get(id) ?? []);
+    return this.#identities.holders(identity).flatMap((id) => this.tables.contacts.get(id) ?? []);
   }
 
   /** Visible contacts that hold this identity. */
@@ -213,14 +204,14 @@ export class Model {
   }
 
   #learn(contact: Stored<'contacts'>): void {
-    for (const element of keysOf(contact.d.identities)) this.#identities.add(element, contact.id);
+    this.#identities.add(contact);
     for (const label of keysOf(contact.d.labels)) this.#labelled.add(label, contact.id);
     if (this.isVisible(contact)) this.#count(contact, 1);
     this.#touch(contact.id);
   }
 
   #forget(contact: Stored<'contacts'>): void {
-    for (const element of keysOf(contact.d.identities)) this.#identities.remove(element, contact.id);
+    this.#identities.remove(contact);
     for (const label of keysOf(contact.d.labels)) this.#labelled.remove(label, contact.id);
     if (this.isVisible(contact)) this.#count(contact, -1);
   }

@@ -9,11 +9,13 @@ export interface Ordered<K extends Key> {
 const fewEnough = 512;
 
 /** What an order is made of. */
-interface Source<K extends Key> {
+interface Source<R, K extends Key> {
   /** Every id that may belong into the order. */
-  readonly all: () => Iterable<string>;
-  /** Nothing for an id that does not belong into it. */
-  readonly keyOf: (id: string) => K | undefined;
+  readonly ids: () => Iterable<string>;
+  /** Nothing for an id whose row is not to be seen. */
+  readonly row: (id: string) => R | undefined;
+  /** Nothing for a row that does not belong into the order. */
+  readonly keyOf: (row: R) => K | undefined;
 }
 
 /**
@@ -21,15 +23,15 @@ interface Source<K extends Key> {
  * that nobody looks at nothing. Changes after that wait until somebody asks again, then move one by one, or all
  * at once when there are many.
  */
-export class OrderedIds<K extends Key> {
+export class OrderedIds<R, K extends Key> {
   /** `null` until somebody asks. */
   #entries: Ordered<K>[] | null = null;
   /** The entries by id; made with the first change after they were sorted. */
   #known: Map<string, Ordered<K>> | null = null;
   readonly #waiting = new Set<string>();
-  readonly #source: Source<K>;
+  readonly #source: Source<R, K>;
 
-  constructor(source: Source<K>) {
+  constructor(source: Source<R, K>) {
     this.#source = source;
   }
 
@@ -63,10 +65,15 @@ export class OrderedIds<K extends Key> {
     return (this.#entries = moved ?? [...known.values()].sort(compare));
   }
 
+  #keyOf(id: string): K | undefined {
+    const row = this.#source.row(id);
+    return row === undefined ? undefined : this.#source.keyOf(row);
+  }
+
   #sortedFirst(): Ordered<K>[] {
     const entries: Ordered<K>[] = [];
-    for (const id of this.#source.all()) {
-      const key = this.#source.keyOf(id);
+    for (const id of this.#source.ids()) {
+      const key = this.#keyOf(id);
       if (key !== undefined) entries.push({ key, id });
     }
     return entries.sort(compare);
@@ -75,7 +82,7 @@ export class OrderedIds<K extends Key> {
   /** Changes what is known of an id and, where the entries stay in order, moves its entry there. */
   #move(id: string, known: Map<string, Ordered<K>>, entries: Ordered<K>[] | null): void {
     const before = known.get(id);
-    const key = this.#source.keyOf(id);
+    const key = this.#keyOf(id);
     if (before?.key === key) return;
     if (entries !== null && before !== undefined) entries.splice(search(entries, before), 1);
     if (key === undefined) {

@@ -163,7 +163,7 @@ describe('contact sidebar', () => {
     expect(await contact.evaluate(() => document.body.innerText)).not.toMatch(/\d{9,}/);
     await typeInto(contact, 'Note', 'came by on Sunday');
     await clickRole(contact, 'button', 'Add note');
-    await waitForText(contact, 'so that the note has a home');
+    await waitForText(contact, 'and added the note');
     await contact.waitForSelector('li ::-p-text(came by on Sunday)');
     expect(await hasRole(contact, 'button', 'Save contact')).toBe(false);
     expect(await noteText(contact)).toBe('');

@@ -53,7 +53,7 @@ export const en = {
   'contact.lidBeside': 'WhatsApp id',
   'contact.save': 'Save contact',
   'contact.saved': 'Saved {name}',
-  'contact.savedForNote': 'Saved {name} so that the note has a home',
+  'contact.savedForNote': 'Saved {name} and added the note',
   'contact.unsavedHint': 'Press N, or just write a note: the contact is saved with it.',
   'contact.title': 'Contact',
   'contact.noName': 'No name',

@@ -51,7 +51,7 @@ export const hi: SameKeys<SidebarWords> = {
   'contact.lidBeside': 'WhatsApp आईडी',
   'contact.save': 'संपर्क सहेजें',
   'contact.saved': '{name} सहेजा गया',
-  'contact.savedForNote': 'नोट रखने के लिए {name} को सहेजा गया',
+  'contact.savedForNote': '{name} को सहेजा और नोट जोड़ा',
   'contact.unsavedHint': 'N दबाएँ, या बस नोट लिखें: संपर्क उसके साथ सहेज लिया जाएगा।',
   'contact.title': 'संपर्क',
   'contact.noName': 'नाम नहीं',

@@ -52,7 +52,8 @@ function placed(contact: Entity, { index, random }: { index: number; random: Ran
   const [phone = ''] = Object.keys(contact.d['identities'] ?? {});
   const element = `${index < chats ? `phone:+${phoneDigits(index)}` : phone}#import`;
   const labels = random.int(3) === 0 ? { [labelIdAt(random.int(labelCount))]: [stamp] } : {};
-  return { ...contact, d: { ...contact.d, identities: { [element]: [stamp] }, labels } };
+  const { id: _id, ...fields } = contact.d;
+  return { ...contact, d: { ...fields, identities: { [element]: [stamp] }, labels } };
 }
 
 function labelAt(number: number): Entity {
@@ -77,7 +78,7 @@ function followUpOn(contact: Entity, number: number, random: Random): Entity {
 }
 
 function entity(id: string, d: Entity['d']): Entity {
-  return { id, d: { id, ...d }, c: { '': `${(1).toString(36).padStart(9, '0')}0000123456789abcdef` } };
+  return { id, d, c: { '': `${(1).toString(36).padStart(9, '0')}0000123456789abcdef` } };
 }
 
 function idAt(kind: string, number: number): string {

@@ -1,5 +1,6 @@
 import type { FigureFamily } from '../harness/figure';
+import { hubFigures } from './hub';
 import { storeFigures } from './store';
 
 /** Every family of figures, in the order in which they run. */
-export const families: readonly FigureFamily[] = [storeFigures];
+export const families: readonly FigureFamily[] = [storeFigures, hubFigures];

@@ -1,4 +1,5 @@
 import { labelIdAt, seededCrm } from '../data/crm';
+import type { ContactRow, Page } from '@/lib/messaging/contract/views';
 import { rawPackedSubject } from './raw-subject';
 import { rawScan } from './raw-scan';
 import { openHubPort, type HubPort } from './hub-port';
@@ -11,6 +12,7 @@ export type HubTask =
   | { readonly task: 'wake' }
   | { readonly task: 'list'; readonly count: number }
   | { readonly task: 'search'; readonly count: number }
+  | { readonly task: 'seen'; readonly kind: string; readonly count: number }
   | { readonly task: 'note'; readonly size: number; readonly count: number }
   | { readonly task: 'edit'; readonly size: number; readonly count: number }
   | { readonly task: 'raw-write'; readonly size: number }
@@ -29,6 +31,8 @@ async function runHubTask(task: HubTask): Promise<readonly number[]> {
       return listTimes(task.count);
     case 'search':
       return searchTimes(task.count);
+    case 'seen':
+      return seenTimes(task);
     case 'note':
     case 'edit':
       return commandTimes(task);
@@ -96,6 +100,26 @@ async function searchTimes(count: number): Promise<number[]> {
     return repeat(count, async (n) => {
       const text = typed[n % typed.length] ?? 'asha';
       return (await hub.ask('search', { text, limit: 20 })).took;
+    });
+  });
+}
+
+/** Edits the first contact of the list by name, and waits each time until another page says that it shows it. */
+async function seenTimes({ kind, count }: { kind: string; count: number }): Promise<number[]> {
+  return withHub(async (hub) => {
+    const { value } = await hub.ask('contact.list', { sort: 'name', limit: 1 });
+    const contactId = (value as Page<ContactRow>).rows[0]?.id;
+    const channel = new BroadcastChannel('bench');
+    return repeat(count, async (n) => {
+      const company = `${kind} ${n}`;
+      const shown = new Promise<void>((resolve) => {
+        channel.onmessage = ({ data }) => (data === company ? resolve() : undefined);
+      });
+      const took = await timed(() =>
+        Promise.all([hub.command('contact.edit', { contactId, company }), shown]),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return took;
     });
   });
 }

@@ -14,10 +14,14 @@ export async function rawScan({ sort, labelId, limit }: Wanted): Promise<{ count
   database.close();
   const found = pages
     .flatMap(({ rows }) => rows)
-    .filter(({ d }) => labelId === null || Object.hasOwn(d['labels'] ?? {}, labelId))
+    .filter(({ d }) => labelId === null || hasLabel(d, labelId))
     .map((contact) => ({ contact, key: keyOf(contact, sort) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return { count: found.length, rows: found.slice(0, limit).map(({ contact }) => contact) };
+}
+
+function hasLabel({ labels }: Entity['d'], labelId: string): boolean {
+  return typeof labels === 'object' && labels !== null && Object.hasOwn(labels, labelId);
 }
 
 function keyOf({ d }: Entity, sort: Wanted['sort']): string | number {

@@ -9,7 +9,7 @@ import type { LaunchOptions, RunningBrowser } from './launch';
 import type { StandInServer } from '../whatsapp-web/server/serve';
 
 /** Where `npm run build` puts the extension. */
-export const builtExtension = resolve(projectRoot(), process.env['WXT_OUT_DIR'] ?? '.output', 'chrome-mv3');
+const builtExtension = resolve(projectRoot(), process.env['WXT_OUT_DIR'] ?? '.output', 'chrome-mv3');
 
 /** A browser with the built extension, as a person has it. */
 export interface Product extends RunningBrowser {

@@ -1,0 +1,52 @@
+import { openChat } from '@/tests/support/harness/product';
+import type { Product } from '@/tests/support/harness/product';
+import type { Frame } from 'puppeteer';
+import { seededCrm } from '../data/crm';
+
+const chats = 20_000;
+
+declare global {
+  interface Window {
+    /** When the awaited contact was shown, in milliseconds since 1970. */
+    shownAt: Promise<number>;
+  }
+}
+
+/** Opens chats of a WhatsApp Web with 20,000 of them; answers how long each took until its contact was shown. */
+export async function timeChatClicks(product: Product, size: number, count: number): Promise<number[]> {
+  const { contacts } = seededCrm(Math.min(size, chats));
+  const { page, contact } = await product.chat(`chats=${chats}&load=0&settle=0&history=50&rows=5`, 0);
+  await page.bringToFront();
+  const numbered = await page.evaluate(() =>
+    window.standIn
+      .chats()
+      .filter(({ kind, phone }) => phone !== undefined && (kind === 'person' || kind === 'unsaved'))
+      .map(({ index }) => index),
+  );
+  const times: number[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const index = numbered[(n * 97) % numbered.length] ?? 0;
+    const name = contacts[index]?.d['name'];
+    if (typeof name !== 'string') continue;
+    await awaitContact(contact, name);
+    const clickedAt = await page.evaluate(() => performance.timeOrigin + performance.now());
+    await openChat(page, index);
+    times.push((await contact.evaluate(() => window.shownAt)) - clickedAt);
+  }
+  await page.close();
+  return times;
+}
+
+/** The seeded name is not the chat's own title, so the heading that holds it came out of the store. */
+async function awaitContact(frame: Frame, name: string): Promise<void> {
+  await frame.evaluate((wanted) => {
+    window.shownAt = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (document.querySelector('h1')?.textContent?.includes(wanted) !== true) return;
+        observer.disconnect();
+        resolve(performance.timeOrigin + performance.now());
+      });
+      observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+  }, name);
+}
