@@ -1,0 +1,85 @@
+import { z } from '@/lib/catalogue/zod';
+import { failed, ok, type Result } from '@/lib/domain/shared/result';
+
+/** How this server was asked to run; see `server/README.md` for each setting. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Where clients reach the server; issuer and audience of its tokens. */
+  readonly publicUrl: string;
+  readonly databaseUrl: string | undefined;
+  readonly dataFolder: string;
+  readonly secret: string | undefined;
+  readonly demo: boolean;
+  readonly trustProxy: number;
+  readonly openSignUp: boolean;
+  readonly extensionIds: readonly string[];
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+}
+
+const extensionId = /^[a-p]{32}$/;
+const flag = z.enum(['0', '1']).optional();
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z.string().min(1).optional(),
+  ONECHAT_DATA: z.string().min(1).default('.cache/onechat-api'),
+  ONECHAT_SECRET: z.string().optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  OPEN_SIGNUP: flag,
+  EXTENSION_IDS: z.string().default(''),
+  SMTP_URL: z.string().min(1).optional(),
+  MAIL_FROM: z.string().min(3).default('1chat <no-reply@localhost>'),
+});
+
+/** Reads settings from the environment and the command line, or says in plain words what is wrong. */
+export function readConfig(
+  variables: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+): Result<Config, 'invalid'> {
+  const unknown = args.find((arg) => arg !== '--demo');
+  if (unknown !== undefined) return failed('invalid', `There is no option ${unknown}; there is --demo`);
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return failed('invalid', `${issue?.path.join('.') ?? 'A setting'}: ${issue?.message ?? 'is not right'}`);
+  }
+  const found = parsed.data;
+  const ids = found.EXTENSION_IDS.split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  const wrong = ids.find((id) => !extensionId.test(id));
+  if (wrong !== undefined) return failed('invalid', `EXTENSION_IDS: ${wrong} is not an extension id`);
+  if (found.DATABASE_URL !== undefined && found.ONECHAT_SECRET === undefined) {
+    return failed(
+      'invalid',
+      'With DATABASE_URL please set ONECHAT_SECRET too; `openssl rand -base64 48` makes one',
+    );
+  }
+  const demo = args.includes('--demo');
+  if (demo && !isLoopback(found.HOST)) {
+    return failed('invalid', '--demo is for this computer only: HOST must be a loopback address');
+  }
+  return ok({
+    port: found.PORT,
+    host: found.HOST,
+    publicUrl: (found.PUBLIC_URL ?? `http://localhost:${found.PORT}`).replace(/\/$/, ''),
+    databaseUrl: found.DATABASE_URL,
+    dataFolder: found.ONECHAT_DATA,
+    secret: found.ONECHAT_SECRET,
+    demo,
+    trustProxy: found.TRUST_PROXY,
+    openSignUp: found.OPEN_SIGNUP === '1',
+    extensionIds: ids,
+    smtpUrl: found.SMTP_URL,
+    mailFrom: found.MAIL_FROM,
+  });
+}
+
+/** Whether an address is reached from this computer alone. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
