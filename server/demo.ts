@@ -1,11 +1,12 @@
 import type { Role } from '@/lib/onechat/fields';
 import { signAccess } from './auth/access-token';
+import type { Auth } from './auth/better-auth';
 import type { Services } from './services';
-import { textIn, wholeIn } from './sql/read';
+import { textIn } from './sql/read';
+import type { Sql } from './sql/sql';
 import { addSeat, admitDevice, createWorkspace } from './store/workspaces';
 
 interface DemoPerson {
-  readonly userId: string;
   readonly name: string;
   readonly email: string;
   readonly role: Role;
@@ -13,66 +14,66 @@ interface DemoPerson {
 }
 
 const people: readonly DemoPerson[] = [
-  {
-    userId: 'demo-owner',
-    name: 'Asha Owner',
-    email: 'owner@demo.invalid',
-    role: 'owner',
-    clientId: 'demoowner0000000',
-  },
-  {
-    userId: 'demo-manager',
-    name: 'Bikash Manager',
-    email: 'manager@demo.invalid',
-    role: 'manager',
-    clientId: 'demomanager00000',
-  },
-  {
-    userId: 'demo-agent',
-    name: 'Chaya Agent',
-    email: 'agent@demo.invalid',
-    role: 'agent',
-    clientId: 'demoagent0000000',
-  },
+  { name: 'Asha', email: 'owner@demo.invalid', role: 'owner', clientId: 'demoowner0000000' },
+  { name: 'Bikash', email: 'manager@demo.invalid', role: 'manager', clientId: 'demomanager00000' },
+  { name: 'Chaya', email: 'agent@demo.invalid', role: 'agent', clientId: 'demoagent0000000' },
 ];
 
 const workspaceName = 'Demo shop';
 const grantId = 'demo';
 
-export interface DemoSeat {
-  readonly name: string;
-  readonly role: Role;
-  readonly clientId: string;
+export interface DemoSeat extends DemoPerson {
+  readonly password: string;
   readonly token: string;
 }
 
-/** A workspace with an owner, a manager and an agent, and a token for each; the same ones at every start. */
-export async function seedDemo(services: Services): Promise<readonly DemoSeat[]> {
-  const workspaceId = await services.database.transaction('write', async (sql) => {
-    const rows = await sql.query(
-      `select count(*) as all_of_them, min(w.workspace_id::text) filter (where s.user_id = 'demo-owner') as demo
-       from workspace w left join seat s on s.workspace_id = w.workspace_id and s.user_id = 'demo-owner'`,
-    );
-    const found = rows[0] ?? {};
-    if (typeof found['demo'] === 'string') return textIn(found, 'demo');
-    if (wholeIn(found, 'all_of_them') > 0)
-      throw new Error('--demo is for an empty database; this one has data');
-    const id = await createWorkspace(sql, workspaceName);
-    for (const person of people) {
-      await addSeat(sql, { workspaceId: id, ...person });
-      await admitDevice(sql, { workspaceId: id, grantId, ...person });
-    }
-    return id;
-  });
+/**
+ * A workspace with an owner, a manager and an agent; their sign-in, and a token each for trying with curl. The same
+ * ones at every start. Refuses a database that holds anything else.
+ */
+export async function seedDemo(services: Services, auth: Auth): Promise<readonly DemoSeat[]> {
+  const { database, secrets, facts } = services;
+  const workspaceId = (await findDemo(database)) ?? (await database.transaction('write', makeWorkspace));
   return Promise.all(
-    people.map(async ({ userId, clientId, name, role }) => ({
-      name,
-      role,
-      clientId,
-      token: await signAccess(
-        { workspaceId, userId, clientId, grantId },
-        { signingKey: services.secrets.signingKey, facts: services.facts, expires: '12h' },
-      ),
-    })),
+    people.map(async (person) => {
+      const password = secrets.demoPassword;
+      const userId = await keepPerson(auth, person, password);
+      await addSeat(database, { workspaceId, userId, ...person });
+      await admitDevice(database, { workspaceId, userId, grantId, ...person });
+      const key = { workspaceId, userId, clientId: person.clientId, grantId };
+      const token = await signAccess(key, { signingKey: secrets.signingKey, facts, expires: '12h' });
+      return { ...person, password, token };
+    }),
   );
+}
+
+async function findDemo(sql: Sql): Promise<string | undefined> {
+  const rows = await sql.query('select workspace_id, name from workspace limit 2');
+  if (rows.length === 0) return undefined;
+  const [only, other] = rows;
+  if (only !== undefined && other === undefined && textIn(only, 'name') === workspaceName) {
+    return textIn(only, 'workspace_id');
+  }
+  throw new Error('--demo is for an empty database; this one has data');
+}
+
+function makeWorkspace(sql: Sql): Promise<string> {
+  return createWorkspace(sql, workspaceName);
+}
+
+async function keepPerson(auth: Auth, { name, email }: DemoPerson, password: string): Promise<string> {
+  const { internalAdapter, password: passwords } = await auth.$context;
+  const found = await internalAdapter.findUserByEmail(email);
+  if (found !== null) return found.user.id;
+  const user = await internalAdapter.createUser(
+    { name, email, emailVerified: true },
+    { method: 'email-password' },
+  );
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    providerId: 'credential',
+    accountId: user.id,
+    password: await passwords.hash(password),
+  });
+  return user.id;
 }

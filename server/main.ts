@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { newSetUpToken } from './auth/pages/join';
 import { seedDemo } from './demo';
 import { createLog } from './http/log';
 import { consoleMailer } from './mail/console-mailer';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   if (running === undefined) return;
   print(`1chat API listening on http://localhost:${running.port}\n`);
   if (config.value.demo) await printDemo(running);
+  else await printSetUp(running, config.value);
   const stop = () => void running.stop().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
@@ -59,10 +61,17 @@ async function start(config: Config, secret: string): Promise<Running | undefine
 }
 
 async function printDemo(running: Running): Promise<void> {
-  for (const { name, role, clientId, token } of await seedDemo(running.services)) {
-    print(`\n${name} (${role}), clientId ${clientId}\n  Authorization: Bearer ${token}\n`);
+  for (const seat of await seedDemo(running.services, running.auth)) {
+    const { name, role, email, password, clientId, token } = seat;
+    print(`\n${name} (${role}): ${email}, password ${password}, clientId ${clientId}\n`);
+    print(`  Authorization: Bearer ${token}\n`);
   }
   print(`\nTry: curl -H "Authorization: Bearer ..." http://localhost:${running.port}/v1/me\n`);
+}
+
+async function printSetUp(running: Running, config: Config): Promise<void> {
+  const token = await newSetUpToken(running.services.database);
+  if (token !== undefined) print(`To make the first account open ${config.publicUrl}/join?token=${token}\n`);
 }
 
 function leave(words: string): void {

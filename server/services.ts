@@ -16,6 +16,8 @@ export interface Rates {
   readonly stranger: Rate;
   /** Per seat and computer. */
   readonly seat: Rate;
+  /** Per client address and per account, for passwords and codes. */
+  readonly signIn: Rate;
 }
 
 /** Everything a route may need; made once at start and passed along, never imported. */
@@ -41,4 +43,5 @@ export const usualRates: Rates = {
   address: { name: 'address', count: 3_000, seconds: 60 },
   stranger: { name: 'stranger', count: 60, seconds: 60 },
   seat: { name: 'seat', count: 1_200, seconds: 60 },
+  signIn: { name: 'sign-in', count: 20, seconds: 300 },
 };

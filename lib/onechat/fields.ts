@@ -28,4 +28,4 @@ export const plainText = (max: number) =>
 /** E.164: a plus, the country code, the number. */
 export const phoneNumber = z.string().regex(/^\+[1-9]\d{5,14}$/);
 /** The data format of a client; the server takes the current one and the one before. */
-export const schemaNumber = z.int().min(1).max(1_000_000);
+export const schemaNumber = z.int().min(0).max(1_000_000);

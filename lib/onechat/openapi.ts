@@ -9,9 +9,9 @@ interface Facts {
 }
 
 /** What any route may answer; those with a seat may also ask for a new sign-in. */
-const everywhere: readonly ProblemCode[] = ['bad_request', 'too_many_requests', 'internal', 'unavailable'];
+const everywhere: readonly ProblemCode[] = ['too_many_requests', 'internal'];
 const withSeat: readonly ProblemCode[] = ['unauthorized', 'device_locked', 'device_wiped'];
-const withBody: readonly ProblemCode[] = ['invalid', 'too_large', 'unsupported_media'];
+const withBody: readonly ProblemCode[] = ['bad_request', 'invalid', 'too_large', 'unsupported_media'];
 
 /** The codes a route may answer with, its own and those of its kind. */
 export function problemsOf(route: RouteMeaning): ProblemCode[] {

@@ -24,7 +24,8 @@ export async function readJson(request: Request, limit: BodyLimit): Promise<unkn
   }
 }
 
-async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+/** Reads a body, and stops at the limit. */
+export async function readBytes(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? 0) > most) throw new HttpProblem('too_large');
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -33,7 +34,7 @@ async function readBytes(request: Request, most: number): Promise<Uint8Array> {
     if (size > most) throw new HttpProblem('too_large');
     parts.push(part);
   }
-  return Buffer.concat(parts);
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 async function inflated(raw: Uint8Array, encoding: string | null, most: number): Promise<Uint8Array> {

@@ -19,6 +19,8 @@ export interface Config {
 }
 
 const extensionId = /^[a-p]{32}$/;
+/** The id that this project's extension has wherever it is installed: its manifest carries the key for it. */
+const ownExtension = 'lccahjhaebofcpmfdhpdilkofglgjbhj';
 const flag = z.enum(['0', '1']).optional();
 
 const environment = z.object({
@@ -30,7 +32,7 @@ const environment = z.object({
   ONECHAT_SECRET: z.string().optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   OPEN_SIGNUP: flag,
-  EXTENSION_IDS: z.string().default(''),
+  EXTENSION_IDS: z.string().default(ownExtension),
   SMTP_URL: z.string().min(1).optional(),
   MAIL_FROM: z.string().min(3).default('1chat <no-reply@localhost>'),
 });

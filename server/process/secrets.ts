@@ -12,6 +12,8 @@ export interface Secrets {
   readonly verifyKey: KeyObject;
   /** Hides conversation keys between server processes. */
   readonly presenceKey: Buffer;
+  /** The password of the people that `--demo` makes. */
+  readonly demoPassword: string;
 }
 
 /** Everything that is derived from the one secret. */
@@ -30,6 +32,7 @@ export function secretsFrom(secret: string): Secrets {
     signingKey,
     verifyKey: createPublicKey(signingKey),
     presenceKey: part('presence'),
+    demoPassword: part('demo', 9).toString('base64url'),
   };
 }
 

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { KeyById } from '../auth/access-token';
-import { serverKeyId } from '../auth/access-token';
+import { authKeys } from '../auth/auth-keys';
+import { createAuth, type Auth } from '../auth/better-auth';
+import { mountPages } from '../auth/pages/mount';
 import { createApp } from '../http/app';
 import { docsPage } from '../http/docs-page';
 import { createLimits } from '../http/limits';
@@ -38,6 +39,7 @@ export interface Start {
 export interface Running {
   readonly port: number;
   readonly services: Services;
+  readonly auth: Auth;
   /** Lets what is under way finish, then lets go of the port and the database. */
   stop(): Promise<void>;
 }
@@ -46,9 +48,10 @@ export interface Running {
 export async function startServer(start: Start): Promise<Running> {
   const stopping = new AbortController();
   await migrate(start.database);
-  const { services, others } = await assemble(start, stopping.signal);
+  const { services, others, auth } = await assemble(start, stopping.signal);
   const app = createApp(services, handlersOf(services));
   app.get('/docs', () => docsPage(documentOf(services)));
+  mountPages(app, { services, auth });
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000 },
     getRequestListener(app.fetch),
@@ -59,6 +62,7 @@ export async function startServer(start: Start): Promise<Running> {
   return {
     port,
     services,
+    auth,
     async stop() {
       clearInterval(sweeper);
       stopping.abort();
@@ -70,7 +74,13 @@ export async function startServer(start: Start): Promise<Running> {
   };
 }
 
-async function assemble(start: Start, signal: AbortSignal): Promise<{ services: Services; others: Others }> {
+interface Assembled {
+  readonly services: Services;
+  readonly others: Others;
+  readonly auth: Auth;
+}
+
+async function assemble(start: Start, signal: AbortSignal): Promise<Assembled> {
   let others = noOthers();
   const tellOthers = (told: Signal) => others.tell(told);
   const later = (work: () => void, ms: number) => void setTimeout(work, ms).unref();
@@ -94,21 +104,17 @@ async function assemble(start: Start, signal: AbortSignal): Promise<{ services: 
     others = await postgresOthers({ database, url: config.databaseUrl, hear, signal });
   }
   const facts = { issuer: config.publicUrl, audience: `${config.publicUrl}/v1` };
-  const limits = createLimits(start.now);
+  const auth = await createAuth({ ...start, facts });
   const services = {
     ...start,
     facts,
-    keyById: keysOf(start.secrets),
-    limits,
+    keyById: authKeys(auth, start.secrets, start.now),
+    limits: createLimits(start.now),
     queues: createQueues(500),
     live,
     presence,
   };
-  return { services, others };
-}
-
-function keysOf(secrets: Secrets): KeyById {
-  return async (id) => (id === serverKeyId ? secrets.verifyKey : undefined);
+  return { services, others, auth };
 }
 
 function listen(server: Server, config: Config): Promise<number> {

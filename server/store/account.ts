@@ -13,7 +13,7 @@ export interface Account {
 /** A person's account data. */
 export async function readAccount(sql: Sql, userId: string): Promise<Account> {
   const rows = await sql.query(
-    'select phone, business_name, billing_address from account where user_id = $1',
+    'select phone, business_name, billing_address from account_data where user_id = $1',
     [userId],
   );
   const row = rows[0] ?? {};
@@ -39,7 +39,7 @@ export function changeAccount(database: Database, userId: string, change: Accoun
       billingAddress: change.billingAddress === undefined ? before.billingAddress : change.billingAddress,
     };
     await sql.query(
-      `insert into account (user_id, phone, business_name, billing_address) values ($1, $2, $3, $4)
+      `insert into account_data (user_id, phone, business_name, billing_address) values ($1, $2, $3, $4)
        on conflict (user_id) do update set phone = excluded.phone, business_name = excluded.business_name,
          billing_address = excluded.billing_address`,
       [

@@ -324,7 +324,8 @@ describe.each(targets)('sync on $name', ({ here, open }) => {
 
   test('an old data format is told to update; a compressed body is read', async () => {
     const { owner } = await pair();
-    expect((await owner.push([{ mid: 1, operations: [] }], 0)).status).toBe(422);
+    const old = await owner.push([{ mid: 1, operations: [set(owner.seat, 'notes', 'a', 'body', 'x')] }], 0);
+    expect(old).toMatchObject({ status: 426, body: { code: 'upgrade', minSchema: 1 } });
     const body = {
       clientId: owner.seat.clientId,
       schema: 7,

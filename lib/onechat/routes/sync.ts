@@ -16,7 +16,7 @@ export const push = defineRoute({
   access: 'seat',
   body: pushRequest,
   answers: { 200: { what: 'Taken; refused ones are named', body: pushAnswer } },
-  problems: ['gap', 'clock', 'wrong_device', 'upgrade'],
+  problems: ['gap', 'clock', 'wrong_device', 'upgrade', 'unavailable'],
 });
 
 export const pull = defineRoute({
@@ -36,7 +36,7 @@ export const snapshot = defineRoute({
   access: 'seat',
   query: snapshotQuery,
   answers: { 200: { what: 'The rows, compressed', type: 'application/x-ndjson' } },
-  problems: ['reset', 'wrong_device', 'upgrade'],
+  problems: ['reset', 'wrong_device', 'not_found', 'upgrade', 'unavailable'],
 });
 
 export const confirm = defineRoute({
@@ -55,5 +55,5 @@ export const live = defineRoute({
   summary: 'A WebSocket for hints; the token comes as the second subprotocol',
   access: 'open',
   answers: { 101: { what: 'The socket is open' } },
-  problems: ['unauthorized'],
+  problems: ['bad_request', 'unauthorized'],
 });

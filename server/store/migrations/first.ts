@@ -103,7 +103,7 @@ create table invitation (
   primary key (workspace_id, invitation_id)
 );
 create index invitation_by_token on invitation (token_hash);
-create table account (
+create table account_data (
   user_id text primary key,
   phone text,
   business_name text,
@@ -111,9 +111,18 @@ create table account (
 );
 create table sign_in_grant (
   grant_id text primary key,
+  session_id text not null,
   user_id text not null,
   workspace_id uuid not null,
   client_id text not null,
-  created_at timestamptz not null default now()
+  device_name text not null,
+  created_at timestamptz not null default now(),
+  used_at timestamptz
+);
+create index sign_in_grant_of_session on sign_in_grant (session_id);
+create table set_up (
+  only_one boolean primary key default true check (only_one),
+  token_hash text not null,
+  used_at timestamptz
 );
 `;

@@ -39,6 +39,7 @@ export const noLimits: Rates = {
   address: { name: 'address', count: 1e9, seconds: 60 },
   stranger: { name: 'stranger', count: 1e9, seconds: 60 },
   seat: { name: 'seat', count: 1e9, seconds: 60 },
+  signIn: { name: 'sign-in', count: 1e9, seconds: 60 },
 };
 
 let made = 0;

@@ -1,9 +1,8 @@
 /**
- * `npm run server`: bundles the API once and starts it in this process's place. Also `--build <file>`, which only
+ * `npm run server`: bundles the API and runs it in this process. Also `--build <file>`, which only
  * bundles: for the container image.
  */
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -25,7 +24,6 @@ await build({
 });
 
 if (!onlyBuild) {
-  const child = spawn(process.execPath, ['--enable-source-maps', outfile, ...args], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code) => process.exit(code ?? 1));
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(outfile));
 }
