@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { startNewEpochs } from './store/new-epoch';
 import { newSetUpToken } from './auth/pages/join';
 import { seedDemo } from './demo';
 import { createLog } from './http/log';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   const running = await start(config.value, secret.value);
   if (running === undefined) return;
   print(`1chat API listening on http://localhost:${running.port}\n`);
+  if (config.value.restored) await startNewEpochs(running.services.database);
   if (config.value.demo) await printDemo(running);
   else await printSetUp(running, config.value);
   const stop = () => void running.stop().then(() => process.exit(0));

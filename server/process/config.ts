@@ -11,6 +11,8 @@ export interface Config {
   readonly dataFolder: string;
   readonly secret: string | undefined;
   readonly demo: boolean;
+  /** The data came back from a backup: every client loads everything again. */
+  readonly restored: boolean;
   readonly trustProxy: number;
   readonly openSignUp: boolean;
   readonly extensionIds: readonly string[];
@@ -37,14 +39,19 @@ const environment = z.object({
   MAIL_FROM: z.string().min(3).default('1chat <no-reply@localhost>'),
 });
 
+const options: readonly string[] = ['--demo', '--restored'];
+
 /** Reads settings from the environment and the command line, or says in plain words what is wrong. */
 export function readConfig(
   variables: Readonly<Record<string, string | undefined>>,
   args: readonly string[],
 ): Result<Config, 'invalid'> {
-  const unknown = args.find((arg) => arg !== '--demo');
-  if (unknown !== undefined) return failed('invalid', `There is no option ${unknown}; there is --demo`);
-  const parsed = environment.safeParse(variables);
+  const unknown = args.find((arg) => !options.includes(arg));
+  if (unknown !== undefined) {
+    return failed('invalid', `There is no option ${unknown}; there are ${options.join(' and ')}`);
+  }
+  const set = Object.entries(variables).filter(([, value]) => value !== '');
+  const parsed = environment.safeParse(Object.fromEntries(set));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return failed('invalid', `${issue?.path.join('.') ?? 'A setting'}: ${issue?.message ?? 'is not right'}`);
@@ -73,6 +80,7 @@ export function readConfig(
     dataFolder: found.ONECHAT_DATA,
     secret: found.ONECHAT_SECRET,
     demo,
+    restored: args.includes('--restored'),
     trustProxy: found.TRUST_PROXY,
     openSignUp: found.OPEN_SIGNUP === '1',
     extensionIds: ids,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startNewEpochs } from '@/server/store/new-epoch';
 import { clearAway } from '@/server/store/clear-away';
 import { targets } from './support/databases';
 import { Replica, stampOf } from './support/replica';
@@ -303,10 +304,14 @@ describe.each(targets)('sync on $name', ({ here, open }) => {
     await owner.push([{ mid: 1, operations: [set(owner.seat, 'notes', 'a', 'body', 'x')] }]);
     await owner.catchUp();
     const { database } = server.running.services;
-    await database.query('update ws_head set seq = 0 where workspace_id = $1', [workspaceId]);
     const again = { clientId: owner.seat.clientId, schema: 1, cursor: owner.cursor };
-    const answer = await ask(server, owner.seat, ['POST', '/v1/sync/pull', again]);
-    expect(answer).toMatchObject({ status: 410, body: { reason: 'epoch' } });
+    const pull = () => ask(server, owner.seat, ['POST', '/v1/sync/pull', again]);
+    await database.query('update ws_head set seq = 0 where workspace_id = $1', [workspaceId]);
+    expect(await pull()).toMatchObject({ status: 410, body: { reason: 'epoch' } });
+    await database.query('update ws_head set seq = 1 where workspace_id = $1', [workspaceId]);
+    expect((await pull()).status).toBe(200);
+    await startNewEpochs(database);
+    expect(await pull()).toMatchObject({ status: 410, body: { reason: 'epoch' } });
   });
 
   test('a cursor of another seat, or one that was written to, is not taken', async () => {
