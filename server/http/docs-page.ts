@@ -26,9 +26,7 @@ export function docsPage(document: Document): Response {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>1chat API</title>
-        <style>
-          ${{ raw: style }}
-        </style>
+        ${{ raw: `<style>${style}</style>` }}
       </head>
       <body>
         <main>

@@ -43,9 +43,7 @@ export function pageResponse({ language, title, body, status = 200, leadsTo = []
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${title} – 1chat</title>
-        <style>
-          ${{ raw: style }}
-        </style>
+        ${{ raw: `<style>${style}</style>` }}
         ${script === undefined ? undefined : html`<script src="${script}" defer></script>`}
       </head>
       <body>
