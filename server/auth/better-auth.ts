@@ -43,7 +43,8 @@ export type Auth = Awaited<ReturnType<typeof createAuth>>;
 const tenMinutes = 600;
 const ninetyDays = 90 * 86_400;
 
-function optionsOf({ config, secrets, database, mailer, facts }: AuthParts) {
+function optionsOf(parts: AuthParts) {
+  const { config, secrets, database, facts } = parts;
   const secure = config.publicUrl.startsWith('https:');
   return {
     appName: '1chat',
@@ -54,20 +55,7 @@ function optionsOf({ config, secrets, database, mailer, facts }: AuthParts) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     trustedOrigins: [config.publicUrl],
-    emailAndPassword: {
-      enabled: true,
-      requireEmailVerification: true,
-      minPasswordLength: 10,
-      maxPasswordLength: 200,
-      revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, token }: { user: { email: string }; token: string }) =>
-        mailer.send(resetMail(user.email, `${config.publicUrl}/reset?token=${token}`)),
-    },
-    emailVerification: {
-      sendOnSignUp: true,
-      sendVerificationEmail: async ({ user, token }: { user: { email: string }; token: string }) =>
-        mailer.send(verifyMail(user.email, `${config.publicUrl}/verify?token=${token}`)),
-    },
+    ...accountOptions(parts),
     session: { expiresIn: 7 * 86_400, cookieCache: { enabled: false } },
     // One bucket for everybody unless the address is ours to know: the pages have limits of their own.
     rateLimit: { enabled: false },
@@ -86,37 +74,62 @@ function optionsOf({ config, secrets, database, mailer, facts }: AuthParts) {
       }),
       twoFactor({ issuer: '1chat' }),
       passkey({ rpID: new URL(config.publicUrl).hostname, rpName: '1chat', origin: config.publicUrl }),
-      oauthProvider({
-        loginPage: '/sign-in',
-        consentPage: '/consent',
-        scopes: ['sync', 'offline_access'],
-        grantTypes: ['authorization_code', 'refresh_token'],
-        resources: [{ identifier: facts.audience, accessTokenTtl: tenMinutes, signingAlgorithm: 'EdDSA' }],
-        enforcePerClientResources: false,
-        accessTokenExpiresIn: tenMinutes,
-        refreshTokenExpiresIn: ninetyDays,
-        refreshTokenReuseInterval: 60,
-        allowDynamicClientRegistration: false,
-        clientPrivileges: () => false,
-        resourcePrivileges: () => false,
-        silenceWarnings: { oauthAuthServerConfig: true, openidConfig: true },
-        postLogin: {
-          page: '/workspace',
-          shouldRedirect: async ({ session }) => (await latestGrant(database, session.id)) === undefined,
-          consentReferenceId: async ({ session }) => {
-            const grant = await latestGrant(database, session.id);
-            if (grant === undefined) throw new APIError('BAD_REQUEST', { error: 'access_denied' });
-            return grant;
-          },
-        },
-        customAccessTokenClaims: async ({ user, referenceId }) => {
-          const claims = await redeemGrant(database, user?.id, referenceId);
-          if (claims === undefined) throw new APIError('BAD_REQUEST', { error: 'invalid_grant' });
-          return claims;
-        },
-      }),
+      oauth(parts),
     ],
   };
+}
+
+/** Passwords, and the mails that prove an address. */
+function accountOptions({ config, mailer }: AuthParts) {
+  return {
+    emailAndPassword: {
+      enabled: true,
+      requireEmailVerification: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, token }: { user: { email: string }; token: string }) =>
+        mailer.send(resetMail(user.email, `${config.publicUrl}/reset?token=${token}`)),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      sendVerificationEmail: async ({ user, token }: { user: { email: string }; token: string }) =>
+        mailer.send(verifyMail(user.email, `${config.publicUrl}/verify?token=${token}`)),
+    },
+  };
+}
+
+/** OAuth 2.1 for the one client: code with PKCE, rotating refresh tokens, a workspace chosen on the way. */
+function oauth({ database, facts }: AuthParts) {
+  return oauthProvider({
+    loginPage: '/sign-in',
+    consentPage: '/consent',
+    scopes: ['sync', 'offline_access'],
+    grantTypes: ['authorization_code', 'refresh_token'],
+    resources: [{ identifier: facts.audience, accessTokenTtl: tenMinutes, signingAlgorithm: 'EdDSA' }],
+    enforcePerClientResources: false,
+    accessTokenExpiresIn: tenMinutes,
+    refreshTokenExpiresIn: ninetyDays,
+    refreshTokenReuseInterval: 60,
+    allowDynamicClientRegistration: false,
+    clientPrivileges: () => false,
+    resourcePrivileges: () => false,
+    silenceWarnings: { oauthAuthServerConfig: true, openidConfig: true },
+    postLogin: {
+      page: '/workspace',
+      shouldRedirect: async ({ session }) => (await latestGrant(database, session.id)) === undefined,
+      consentReferenceId: async ({ session }) => {
+        const grant = await latestGrant(database, session.id);
+        if (grant === undefined) throw new APIError('BAD_REQUEST', { error: 'access_denied' });
+        return grant;
+      },
+    },
+    customAccessTokenClaims: async ({ user, referenceId }) => {
+      const claims = await redeemGrant(database, user?.id, referenceId);
+      if (claims === undefined) throw new APIError('BAD_REQUEST', { error: 'invalid_grant' });
+      return claims;
+    },
+  });
 }
 
 function kyselyOf(database: Embedded | Postgres): Kysely<Record<string, never>> {

@@ -56,37 +56,37 @@ export function readConfig(
     const [issue] = parsed.error.issues;
     return failed('invalid', `${issue?.path.join('.') ?? 'A setting'}: ${issue?.message ?? 'is not right'}`);
   }
-  const found = parsed.data;
-  const ids = found.EXTENSION_IDS.split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== '');
-  const wrong = ids.find((id) => !extensionId.test(id));
-  if (wrong !== undefined) return failed('invalid', `EXTENSION_IDS: ${wrong} is not an extension id`);
-  if (found.DATABASE_URL !== undefined && found.ONECHAT_SECRET === undefined) {
-    return failed(
-      'invalid',
-      'With DATABASE_URL please set ONECHAT_SECRET too; `openssl rand -base64 48` makes one',
-    );
-  }
-  const demo = args.includes('--demo');
-  if (demo && !isLoopback(found.HOST)) {
-    return failed('invalid', '--demo is for this computer only: HOST must be a loopback address');
-  }
-  return ok({
+  const config = configOf(parsed.data, args);
+  const problem = problemWith(config);
+  return problem === undefined ? ok(config) : failed('invalid', problem);
+}
+
+function configOf(found: z.output<typeof environment>, args: readonly string[]): Config {
+  return {
     port: found.PORT,
     host: found.HOST,
     publicUrl: (found.PUBLIC_URL ?? `http://localhost:${found.PORT}`).replace(/\/$/, ''),
     databaseUrl: found.DATABASE_URL,
     dataFolder: found.ONECHAT_DATA,
     secret: found.ONECHAT_SECRET,
-    demo,
+    demo: args.includes('--demo'),
     restored: args.includes('--restored'),
     trustProxy: found.TRUST_PROXY,
     openSignUp: found.OPEN_SIGNUP === '1',
-    extensionIds: ids,
+    extensionIds: found.EXTENSION_IDS.split(',').map((id) => id.trim()),
     smtpUrl: found.SMTP_URL,
     mailFrom: found.MAIL_FROM,
-  });
+  };
+}
+
+function problemWith({ extensionIds, databaseUrl, secret, demo, host }: Config): string | undefined {
+  const wrong = extensionIds.find((id) => !extensionId.test(id));
+  if (wrong !== undefined) return `EXTENSION_IDS: ${wrong} is not an extension id`;
+  if (databaseUrl !== undefined && secret === undefined) {
+    return 'With DATABASE_URL please set ONECHAT_SECRET too; `openssl rand -base64 48` makes one';
+  }
+  if (demo && !isLoopback(host)) return '--demo is for this computer only: HOST must be a loopback address';
+  return undefined;
 }
 
 /** Whether an address is reached from this computer alone. */

@@ -25,12 +25,19 @@ describe.each(targets)('$name with 50 seats at once', ({ here, open }) => {
     }
     await Promise.all(replicas.map((replica) => replica.catchUp()));
     const end = Date.now() + seconds * 1_000;
+    // Somebody joins in the middle: a snapshot while everybody writes, and the tail after it.
+    const late = new Replica(server, await server.seat(workspaceId, 'agent'));
+    const joining = new Promise((done) => setTimeout(done, seconds * 500)).then(() => late.catchUp());
     const pushed = await Promise.all(replicas.map((replica) => work(replica, end)));
+    await joining;
+    await late.catchUp();
     await Promise.all(replicas.map((replica) => replica.catchUp({ digest: true })));
 
     const total = pushed.reduce((sum, each) => sum + each, 0);
     expect(total).toBeGreaterThan(seats);
     const first = replicas[0]!;
+    expect(late.problems).toEqual([]);
+    expect(late.view()).toEqual(first.view());
     const tally = first.rows.get('tallies all')?.d?.['marks'] as Record<string, string[]>;
     expect(Object.keys(tally)).toHaveLength(seats);
     for (const [index, replica] of replicas.entries()) {

@@ -36,7 +36,7 @@ describe.each(targets)('people on $name', ({ here, open }) => {
     const workspace = new URL(signedIn.headers.get('location') ?? '', browser.origin);
     expect(workspace.pathname).toBe('/workspace');
     const page = await (await browser.open(workspace.pathname + workspace.search)).text();
-    const chosen = /name="workspace" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const chosen = /name="workspace"\s+value="([^"]+)"/.exec(page)?.[1] ?? '';
     const afterChoice = await browser.submit('/workspace', {
       workspace: chosen,
       oauth_query: workspace.search.slice(1),

@@ -230,6 +230,30 @@ describe.each(targets)('sync on $name', ({ here, open }) => {
     expect(refused.body.refusals).toMatchObject([{ code: 'masked' }]);
   });
 
+  test('a team’s rows come with the team and go with it', async () => {
+    const { owner, other } = await pair();
+    const team = randomUUID();
+    const teams = (list: string[]) =>
+      ask(server, owner.seat, ['PATCH', `/v1/members/${other.seat.seatId}`, { teams: list }]);
+    await owner.push([{ mid: 1, operations: [set(owner.seat, 'labels', 'l', 'name', 'for all')] }]);
+    await other.catchUp();
+    await teams([team]);
+    await owner.push([{ mid: 2, operations: [set(owner.seat, 'contacts', 'c', 'teamId', team)] }]);
+    await Promise.all([owner.catchUp(), other.catchUp()]);
+    expect(Object.keys(other.view())).toEqual(['contacts c', 'labels l']);
+    expect(
+      (await other.push([{ mid: 1, operations: [set(other.seat, 'contacts', 'c', 'name', 'Rina')] }])).body
+        .refusals,
+    ).toEqual([]);
+    await teams([]);
+    await other.catchUp();
+    expect(Object.keys(other.view())).toEqual(['labels l']);
+    const refused = await other.push([
+      { mid: 2, operations: [set(other.seat, 'contacts', 'c', 'name', 'Mine')] },
+    ]);
+    expect(refused.body.refusals).toMatchObject([{ code: 'forbidden' }]);
+  });
+
   test('a page never splits a transaction', async () => {
     const { owner, other } = await pair();
     await other.catchUp();
