@@ -224,6 +224,10 @@ describe.each(targets)('sync on $name', ({ here, open }) => {
     await other.catchUp();
     expect(other.view()).toEqual({ [`contacts ${contact}`]: { name: 'Rina' } });
     expect(JSON.stringify([...other.rows])).not.toContain('company');
+    await owner.push([{ mid: 2, operations: [set(owner.seat, 'contacts', contact, 'company', 'Newer Ltd')] }]);
+    await other.catchUp();
+    expect(other.rows.get(`contacts ${contact}`)?.seq).toBe(2);
+    expect(JSON.stringify([...other.rows])).not.toMatch(/company|Newer/);
     const refused = await other.push([
       { mid: 1, operations: [set(other.seat, 'contacts', contact, 'company', 'Mine')] },
     ]);
