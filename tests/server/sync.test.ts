@@ -224,7 +224,9 @@ describe.each(targets)('sync on $name', ({ here, open }) => {
     await other.catchUp();
     expect(other.view()).toEqual({ [`contacts ${contact}`]: { name: 'Rina' } });
     expect(JSON.stringify([...other.rows])).not.toContain('company');
-    await owner.push([{ mid: 2, operations: [set(owner.seat, 'contacts', contact, 'company', 'Newer Ltd')] }]);
+    await owner.push([
+      { mid: 2, operations: [set(owner.seat, 'contacts', contact, 'company', 'Newer Ltd')] },
+    ]);
     await other.catchUp();
     expect(other.rows.get(`contacts ${contact}`)?.seq).toBe(2);
     expect(JSON.stringify([...other.rows])).not.toMatch(/company|Newer/);
