@@ -8,6 +8,12 @@ const devServerPort = 5273;
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
+  hooks: {
+    // `imports: false` alone still lets WXT fill in free names such as `storage` (seen with 0.21.4).
+    'config:resolved': (wxt) => {
+      Object.assign(wxt.config.imports, { autoImport: false });
+    },
+  },
   outDir: process.env['WXT_OUT_DIR'] ?? '.output',
   targetBrowsers: ['chrome'],
   dev: { server: { port: devServerPort } },

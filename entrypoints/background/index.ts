@@ -1,2 +1,66 @@
 import { defineBackground } from 'wxt/utils/define-background';
-export default defineBackground(() => {});
+import { serveClient } from '@/lib/hub/client';
+import { placeOf, type Own, type Sender } from '@/lib/hub/sender-policy';
+import { answerMessages, browser } from '@/lib/platform/browser';
+import { buildWorker } from './build-worker';
+import { announceGate } from './consent-job';
+import { createEraseDesk, eraseAlarm } from './erase-job';
+import { startExportDesk } from './export-job';
+import { iconClicked, openWelcome, showGateOnIcon } from './icon';
+import { foldWhenQuiet, idleAlarm, idleWork, keepIdleAlarm } from './idle-job';
+import { jobTable } from './jobs';
+import { answerMessage, type MessageDesk } from './messages';
+
+/** Builds the worker and listens. Every listener is registered before the first await, or Chrome would not wake us. */
+export default defineBackground(() => {
+  const { signal } = new AbortController();
+  const { root, runner, tickets } = buildWorker(signal, () => void erase.resume());
+  const own: Own = {
+    id: browser.runtime.id,
+    origin: new URL(browser.runtime.getURL('/')).href.replace(/\/$/, ''),
+  };
+  const exports = startExportDesk(root);
+  const erase = createEraseDesk(root, exports);
+  const consent = { root, runner };
+  const forgetConsent = async (): Promise<void> => {
+    root.gate.forget();
+    await announceGate(root);
+  };
+  const wipe = { root, exports, forgetConsent };
+  const desk: MessageDesk = { root, runner, tickets, own, jobs: jobTable({ root, consent, erase, wipe }) };
+
+  browser.runtime.onConnect.addListener((port) => {
+    const sender: Sender = port.sender ?? {};
+    const place = port.name === 'hub' ? placeOf(sender, own) : undefined;
+    if (place === undefined || place === 'content') {
+      root.log.note('refused-port');
+      port.disconnect();
+      return;
+    }
+    const end = { post: (message: unknown) => port.postMessage(message), close: () => port.disconnect() };
+    const client = serveClient({ root, runner, tickets }, { place, sender }, end);
+    port.onMessage.addListener((message: unknown) => client.receive(message));
+    port.onDisconnect.addListener(() => client.gone());
+  });
+
+  answerMessages((message, sender) => answerMessage(desk, message, sender));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    // An unpacked copy that is loaded again counts as an install; who chose before is not asked again.
+    if (reason !== 'install') return;
+    void root.gate.ready.then(() => (root.gate.now() === 'undecided' ? openWelcome() : undefined));
+  });
+  // Nothing to do but to be awake: what follows below runs at every start.
+  browser.runtime.onStartup.addListener(() => root.log.note('browser-started'));
+  browser.action.onClicked.addListener(() => void iconClicked(root.gate));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === eraseAlarm) void erase.resume();
+    if (name === idleAlarm) void idleWork(root, runner);
+  });
+
+  foldWhenQuiet(root, signal);
+  void keepIdleAlarm();
+  void root.gate.ready.then(async () => {
+    await showGateOnIcon(root.gate.now());
+    if (root.gate.now() === 'open') await root.open();
+  });
+});

@@ -14,6 +14,8 @@ export interface FieldMeaning {
   readonly sensitive: boolean;
   /** The table this field points into. */
   readonly ref?: string;
+  /** The row this field points to is the same person: erasing one erases both. */
+  readonly samePerson?: true;
   /** How two edits meet: by default the later stamp wins; `set` keeps every element that was added and not seen removed. */
   readonly merge?: 'last-writer' | 'set';
 }

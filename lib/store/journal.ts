@@ -33,7 +33,8 @@ export interface Quarantined {
   readonly id: string;
   readonly store: string;
   readonly bytes: number;
-  readonly reason: 'unreadable' | 'foreign' | 'malformed';
+  /** `missing` and `outdated`: what is on disk is not what was written last. */
+  readonly reason: 'unreadable' | 'foreign' | 'malformed' | 'missing' | 'outdated';
 }
 
 export interface Opened {
@@ -76,13 +77,18 @@ export interface Journal {
   bulk(table: HotTable, entities: readonly Entity[]): Promise<Result<null, StoreCode>>;
   finished(commandId: string): Promise<Result<Finished | null, StoreCode>>;
   cold(request: ColdRequest): Promise<Result<readonly Entity[], StoreCode>>;
-  /** Every row of a cold table in batches, for export and erasure. */
+  /**
+   * Every row of a cold table in batches, for export and erasure. Compaction waits meanwhile; a new generation
+   * ends it. It throws a `StoreFailure` with a `StoreCode` where it cannot go on: half a table is never the whole.
+   */
   coldAll(table: ColdTable, signal: AbortSignal): AsyncIterable<readonly ColdEntry[]>;
   /** Folds deltas into pages and drops what is past its life; returns how many deltas were folded. */
   compact(signal: AbortSignal): Promise<Result<number, StoreCode>>;
   sizes(): Promise<Result<readonly TableSize[], StoreCode>>;
   /** Notes begun and cancelled erasures, so that a kill inside the 30 s cannot forget them. */
   setErasing(erasing: Opened['erasing']): Promise<Result<null, StoreCode>>;
+  /** What is in quarantine by now: reading cold rows and compaction may find more than `open` did. */
+  quarantined(): readonly Quarantined[];
   discardQuarantined(id: string): Promise<Result<null, StoreCode>>;
   /**
    * Seals everything that `keep` answers true for under a new key in a new database, switches to it in one

@@ -2,7 +2,7 @@ import type { Entity } from '@/lib/domain/shared/entity';
 import type { Operation } from '@/lib/domain/shared/operation';
 import type { Mutation, Refusal, RefusalCode } from '@/lib/onechat/sync';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
-import { erasedEntity, merge } from '@/lib/sync/merge';
+import { merge } from '@/lib/sync/merge';
 import { parentOf, scopeOf, scopeOfSeat, type Scope } from '@/lib/sync/scope';
 import { checkOperation, say } from './check-operations';
 import { mayErase, type Seat } from './seat';
@@ -63,7 +63,18 @@ function applyWhole(
     const refused = applyToRow(sight, trial, byRow.get(key) ?? []);
     if (refused !== undefined) return failed(refused);
   }
+  for (const { op, table, id } of operations) {
+    if (op === 'erase' && table === 'contacts') eraseChildren(sight, trial, id);
+  }
   return ok(trial);
+}
+
+/** What belongs to a contact at the moment it is erased goes with it, wherever a later change would have put it. */
+function eraseChildren({ stored }: Sight, trial: Map<RowKey, KeptRow>, contact: string): void {
+  for (const [key, row] of new Map([...stored, ...trial])) {
+    if (row.parent !== contact || row.entity.erased === true) continue;
+    trial.set(key, { ...row, entity: erasedEntity(row.entity.id) });
+  }
 }
 
 function isContact(key: RowKey): boolean {
@@ -110,6 +121,11 @@ function mayApply(
 interface Surroundings {
   readonly sight: Sight;
   readonly trial: ReadonlyMap<RowKey, KeptRow>;
+}
+
+/** What is left of a row that goes with its contact. */
+function erasedEntity(id: string): Entity {
+  return { id, d: {}, c: {}, erased: true };
 }
 
 /** Where a merged row belongs now. An erased row stays where it was, so that those who have it learn of it. */

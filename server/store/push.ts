@@ -4,7 +4,7 @@ import { parentOf } from '@/lib/sync/scope';
 import { maxAhead } from '@/lib/sync/stamp';
 import { textIn, wholeIn } from '../sql/read';
 import type { Database, Sql } from '../sql/sql';
-import { findChildren, findRows, hashOfId } from './entity-rows';
+import { findChildren, findRows, hashOfId, type Found } from './entity-rows';
 import {
   contactsToFollow,
   followContacts,
@@ -105,7 +105,8 @@ async function planWith(sql: Sql, seat: Seat, fresh: readonly Mutation[]): Promi
       operation.op === 'set' ? parentOf(operation.table, { [operation.field]: operation.value }) : null;
     if (parent !== null) keys.add(rowKey('contacts', parent));
   }
-  const found = await findRows(sql, seat.workspaceId, [...keys].sort());
+  const asked = await findRows(sql, seat.workspaceId, [...keys].sort());
+  const found = await withErased(sql, seat, { fresh, found: asked });
   const plan = planPush({ ...found, seat }, fresh);
   const follow = contactsToFollow(plan, found.stored);
   if (follow.length === 0) return { plan, stored: found.stored };
@@ -113,6 +114,23 @@ async function planWith(sql: Sql, seat: Seat, fresh: readonly Mutation[]): Promi
   const stored = new Map(found.stored);
   for (const child of children) stored.set(rowKey(child.kind, child.entity.id), child);
   return { plan: followContacts(plan, children), stored };
+}
+
+interface Asked {
+  readonly fresh: readonly Mutation[];
+  readonly found: Found;
+}
+
+/** What was found, and the rows that belong to contacts which this push erases. */
+async function withErased(sql: Sql, seat: Seat, { fresh, found }: Asked): Promise<Found> {
+  const contacts = fresh
+    .flatMap(({ operations }) => operations)
+    .filter(({ op, table }) => op === 'erase' && table === 'contacts')
+    .map(({ id }) => id);
+  if (contacts.length === 0) return found;
+  const children = await findChildren(sql, seat.workspaceId, contacts);
+  const kept = children.map((row): [string, KeptRow] => [rowKey(row.kind, row.entity.id), row]);
+  return { stored: new Map([...found.stored, ...kept]), forgotten: found.forgotten };
 }
 
 const writeStatement = `

@@ -117,6 +117,7 @@ export const contacts = defineTable({
       sync: true,
       sensitive: false,
       ref: 'contacts',
+      samePerson: true,
     },
     deletedAt: {
       type: instant.nullable().optional(),

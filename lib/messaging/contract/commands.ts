@@ -46,7 +46,14 @@ export const commandArgs = {
   'note.add': z.strictObject({ contactId, body, draftKey: z.string().max(300).optional() }),
   'note.edit': z.strictObject({ noteId, body }),
   'note.delete': z.strictObject({ noteId }),
-  'follow-up.add': z.strictObject({ contactId, title, dueAt: z.int().positive(), zone }),
+  /** Sets the follow-up and empties the draft its text was typed in, in one commit. */
+  'follow-up.add': z.strictObject({
+    contactId,
+    title,
+    dueAt: z.int().positive(),
+    zone,
+    draftKey: z.string().max(300).optional(),
+  }),
   'follow-up.edit': z.strictObject({
     followUpId,
     title: title.optional(),

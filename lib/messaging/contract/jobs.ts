@@ -22,6 +22,8 @@ export const jobs = {
     args: z.strictObject({ contactId: z.uuid(), typed: z.string().max(300) }),
   },
   'erase.undo': { from: ['options'], args: z.strictObject({ contactId: z.uuid() }) },
+  /** What was checked after a customer was erased; `null` while the erasure is not final. */
+  'erase.receipt': { from: ['options'], args: z.strictObject({ contactId: z.uuid() }) },
   /** Erases everything on this computer. `typed` must equal `ERASE`. No undo. */
   wipe: { from: ['options'], args: z.strictObject({ typed: z.string().max(20) }) },
   'quarantine.discard': { from: ['options'], args: z.strictObject({ id: z.string().max(300) }) },
@@ -41,6 +43,7 @@ export interface JobResults {
   'whatsapp.open': Result<null, 'refused'>;
   'erase.begin': Result<{ readonly until: number }, 'refused' | 'not-found' | 'not-confirmed' | 'broken'>;
   'erase.undo': Result<null, 'refused' | 'not-found' | 'broken'>;
+  'erase.receipt': Result<EraseReceipt | null, 'refused'>;
   wipe: Result<WipeReceipt, 'refused' | 'not-confirmed' | 'broken'>;
   'quarantine.discard': Result<null, 'refused' | 'not-found' | 'broken'>;
   'work.open': Result<null, 'refused'>;
@@ -52,6 +55,11 @@ export interface WipeReceipt {
   readonly erased: readonly { readonly table: string; readonly count: number }[];
   /** Each place that was read again, and whether it is empty. */
   readonly checks: readonly { readonly place: string; readonly empty: boolean }[];
+}
+
+/** The same for one customer, who is named by an id alone. */
+export interface EraseReceipt extends WipeReceipt {
+  readonly contactId: string;
 }
 
 export interface JobCall<J extends JobName = JobName> {
@@ -71,8 +79,14 @@ export type ExportReply =
       readonly id: string;
       readonly fileName: string;
       readonly stream: ReadableStream<Uint8Array>;
-      /** Rows that will be written, for the progress bar. */
+      /** Lines that will be written (each row is one in `data/` and one in `csv/`), for the progress bar. */
       readonly rows: number;
     }
   | { readonly kind: 'export-progress'; readonly id: string; readonly rows: number }
+  | {
+      /** Every byte is in the stream; what it holds, by table. */
+      readonly kind: 'export-done';
+      readonly id: string;
+      readonly counts: readonly { readonly table: string; readonly count: number }[];
+    }
   | { readonly kind: 'export-refused'; readonly id: string; readonly code: string; readonly say: string };

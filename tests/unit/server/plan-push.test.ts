@@ -65,6 +65,20 @@ describe('the plan of a push', () => {
     expect(refusals.map(({ code }) => code)).toEqual(['forbidden', 'too_large']);
   });
 
+  it('erases what belonged to a contact at that moment, though a later change would have moved it', () => {
+    const owner = { ...seat, role: 'owner' as const };
+    const erase = { op: 'erase' as const, table: 'contacts', id: contact, stamp: stampAt(2) };
+    const { changed } = planPush(sight({ seat: owner }), [
+      {
+        mid: 1,
+        operations: [set('contacts', contact, 'name', 'Rina'), set('notes', 'n', 'contactId', contact)],
+      },
+      { mid: 2, operations: [erase] },
+      { mid: 3, operations: [set('notes', 'n', 'contactId', '44444444-4444-4444-8444-444444444444', 3)] },
+    ]);
+    expect(changed.get(rowKey('notes', 'n'))?.entity.erased).toBe(true);
+  });
+
   it('changes nothing of a row that was erased, lately or long ago', () => {
     const erased: KeptRow = {
       kind: 'notes',

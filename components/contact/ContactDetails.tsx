@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { ContactView, OpenChat } from '@/lib/app/views';
+import { FollowUpSection } from '../follow-up/FollowUpSection';
+import { LabelBar } from '../label/LabelBar';
+import { NoteSection } from '../note/NoteSection';
+import { Timeline } from './Timeline';
+
+export interface ContactDetailsProps {
+  readonly contact: ContactView | null;
+  /** The chat it belongs to, where it is open; then notes may be written before the contact is saved. */
+  readonly chat: OpenChat | null;
+  readonly header: ReactNode;
+}
+
+/** Everything kept about one contact; the note box stays the same box when the chat is saved while it is typed in. */
+export function ContactDetails({ contact, chat, header }: ContactDetailsProps) {
+  return (
+    <>
+      {header}
+      {contact === null ? null : <LabelBar key={`labels ${contact.id}`} contact={contact} />}
+      <NoteSection contact={contact} chat={chat} />
+      {contact === null ? null : <FollowUpSection key={`follow-ups ${contact.id}`} contactId={contact.id} />}
+      {contact === null ? null : <Timeline key={`timeline ${contact.id}`} contactId={contact.id} />}
+    </>
+  );
+}

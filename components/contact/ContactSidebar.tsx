@@ -1,0 +1,38 @@
+import { useHost } from '@/lib/app/sidebar';
+import { useText } from '@/lib/app/use-text';
+import { EmptyState } from '../ui/EmptyState';
+import { Skeleton } from '../ui/Skeleton';
+import { HostAbsent } from '../shell/HostAbsent';
+import { ChatPanel } from './ChatPanel';
+import { WhoIsThis } from './WhoIsThis';
+import styles from './ContactSidebar.module.css';
+
+const quietStates = ['signed-out', 'syncing', 'conflict', 'no-chat'] as const;
+
+/** Beside the open chat: who this is, and everything that is kept about them. */
+export function ContactSidebar() {
+  const { phase, view } = useHost();
+  const { t } = useText();
+  if (phase === 'none') return <HostAbsent />;
+  if (view === null) return <Skeleton label={t('common.loading')} lines={4} />;
+  const quiet = quietStates.find((state) => state === view.state);
+  if (quiet !== undefined)
+    return <EmptyState title={t(`host.${quiet}.title`)}>{t(`host.${quiet}.text`)}</EmptyState>;
+  if (view.state === 'unreadable') {
+    return (
+      <div className={styles.scroll}>
+        <EmptyState title={t('host.unreadable.title')}>{t('host.unreadable.text')}</EmptyState>
+        <WhoIsThis chat={null} />
+      </div>
+    );
+  }
+  if (view.chat === null) return <Skeleton label={t('host.loading')} lines={4} />;
+  if (view.chat.kind === 'channel') {
+    return <EmptyState title={t('host.channel.title')}>{t('host.channel.text')}</EmptyState>;
+  }
+  return (
+    <div className={styles.scroll}>
+      <ChatPanel key={view.chat.token} chat={view.chat} />
+    </div>
+  );
+}

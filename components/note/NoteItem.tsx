@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import { useAct } from '@/lib/app/use-act';
+import { useNow } from '@/lib/app/use-now';
+import { useText } from '@/lib/app/use-text';
+import type { NoteView } from '@/lib/app/views';
+import { Button } from '../ui/Button';
+import { ClampedText } from '../ui/ClampedText';
+import { InlineEditor } from '../ui/InlineEditor';
+import { Menu } from '../ui/Menu';
+import styles from './NoteItem.module.css';
+
+function When({ note }: { readonly note: NoteView }) {
+  const { t, time } = useText();
+  const now = useNow();
+  return (
+    <span className={styles.when}>
+      <time dateTime={new Date(note.createdAt).toISOString()} title={time.full(note.createdAt)}>
+        {time.relative(note.createdAt, now)}
+      </time>
+      {note.editedAt === null ? null : ` · ${t('note.edited', { when: time.relative(note.editedAt, now) })}`}
+    </span>
+  );
+}
+
+/** One note: its text as it was typed, when, and what can be done with it. */
+export function NoteItem({ note }: { readonly note: NoteView }) {
+  const act = useAct();
+  const { t } = useText();
+  const [editing, setEditing] = useState(false);
+  const change = (body: string) =>
+    void act(
+      body === '' ? 'note.delete' : 'note.edit',
+      body === '' ? { noteId: note.id } : { noteId: note.id, body },
+      {
+        done: t('note.changed'),
+      },
+    );
+  const remove = () => void act('note.delete', { noteId: note.id }, { done: t('note.deleted') });
+  return (
+    <li className={styles.note}>
+      <div className={styles.head}>
+        <When note={note} />
+        <Menu
+          label={t('note.actions')}
+          trigger={
+            <Button look="quiet" size="small" square aria-label={t('note.actions')}>
+              <Ellipsis aria-hidden="true" />
+            </Button>
+          }
+          choices={[
+            { id: 'edit', label: t('note.edit'), onChoose: () => setEditing(true) },
+            { id: 'delete', label: t('note.delete'), danger: true, onChoose: remove },
+          ]}
+        />
+      </div>
+      {editing ? (
+        <InlineEditor
+          label={t('note.edit')}
+          value={note.body}
+          maxLength={20_000}
+          lines={3}
+          look="note"
+          onSave={change}
+          onClose={() => setEditing(false)}
+        />
+      ) : (
+        <ClampedText text={note.body} lines="eight" more={t('common.more')} less={t('common.less')} />
+      )}
+    </li>
+  );
+}

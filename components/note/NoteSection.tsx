@@ -1,0 +1,44 @@
+import { noteDraftKey } from '@/lib/app/open-chat-identity';
+import { useAct } from '@/lib/app/use-act';
+import { useSaveChat } from '@/lib/app/use-save-chat';
+import { useText } from '@/lib/app/use-text';
+import type { ContactView, OpenChat } from '@/lib/app/views';
+import { Section } from '../ui/Section';
+import { NoteBox } from './NoteBox';
+import { NoteList } from './NoteList';
+
+export interface NoteSectionProps {
+  readonly contact: ContactView | null;
+  readonly chat: OpenChat | null;
+}
+
+const nowhere: OpenChat = {
+  token: '',
+  kind: 'unknown',
+  title: '',
+  identities: [],
+  certainty: 'page-only',
+  provenance: { tier: 'person', candidate: '', at: 0 },
+};
+
+/** Notes on a contact; on a chat that is not saved, adding a note saves the contact first and says so. */
+export function NoteSection({ contact, chat }: NoteSectionProps) {
+  const act = useAct();
+  const { t } = useText();
+  const { save } = useSaveChat(chat ?? nowhere);
+  const identities = chat?.identities ?? [];
+  const formerKey = identities.length === 0 ? undefined : noteDraftKey(identities, undefined);
+  const key = noteDraftKey(identities, contact?.id);
+  const add = async (body: string, seen: boolean) => {
+    const contactId = contact?.id ?? (await save('for-note'));
+    if (contactId === undefined) return false;
+    const args = seen ? { contactId, body, draftKey: key } : { contactId, body };
+    return (await act('note.add', args, { done: t('note.added') })).ok;
+  };
+  return (
+    <Section title={t('note.title')}>
+      <NoteBox draft={{ key, contactId: contact?.id, formerKey }} onAdd={add} />
+      {contact === null ? null : <NoteList key={contact.id} contactId={contact.id} />}
+    </Section>
+  );
+}

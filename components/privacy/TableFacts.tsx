@@ -1,0 +1,31 @@
+import type { TableWords } from '@/lib/app/table-words';
+import { useSpeech, type PrivacySpeech } from '@/lib/app/use-speech';
+import styles from './TableFacts.module.css';
+
+/** What one table means: why it is kept, from where, where it goes, how long, what erases it. */
+export function TableFacts({ table }: { table: TableWords }) {
+  const { t } = useSpeech();
+  const facts = [
+    [t('held.why'), table.purpose],
+    [t('held.from'), table.from.join(' · ')],
+    [t('held.where'), t(`held.where.${table.scope}`)],
+    [t('held.howLong'), keepText(t, table.keep)],
+    [t('held.erasedWith'), t(`held.with.${table.eraseWith}`)],
+  ] as const;
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([term, words]) => (
+        <div key={term} className={styles.fact}>
+          <dt>{term}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How long a table's rows are kept, as a person says it. */
+export function keepText(t: PrivacySpeech['t'], keep: TableWords['keep']): string {
+  if (keep.keep === 'days') return t('held.keep.days', { days: keep.days, after: keep.after });
+  return keep.keep === 'hours' ? t('held.keep.hours', { hours: keep.hours }) : t('held.keep.until-deleted');
+}

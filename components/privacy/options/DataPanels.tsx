@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import { Skeleton } from '@/components/ui/Skeleton';
+import { EraseAskContext } from '@/lib/app/erase-ask';
+import { useHubLink } from '@/lib/app/hub-context';
+import { pages } from '@/lib/app/pages';
+import type { TableWords } from '@/lib/app/table-words';
+import { useLast } from '@/lib/app/use-last';
+import { useQuery } from '@/lib/app/use-query';
+import { useSpeech } from '@/lib/app/use-speech';
+import type { WipeReceipt } from '@/lib/app/views';
+import { DamagedPanel } from './DamagedPanel';
+import type { EraseTarget } from './erase-target';
+import { ErasePanel } from './ErasePanel';
+import { ExportPanel } from './ExportPanel';
+import { HoldPanel } from './HoldPanel';
+import { SamplePanel } from './SamplePanel';
+
+export interface DataPanelsProps {
+  readonly tables: readonly TableWords[];
+  readonly onWiped: (receipt: WipeReceipt) => void;
+}
+
+/** Everything that needs the store, in each state the store can be in. Erasing everything is possible in all of them. */
+export function DataPanels({ tables, onWiped }: DataPanelsProps) {
+  const { t } = useSpeech();
+  const link = useHubLink();
+  const held = useLast(useQuery('held.tables', {}).value);
+  const status = useLast(useQuery('status', {}).value);
+  const [target, setTarget] = useState<EraseTarget | null>(null);
+  const erase = (
+    <ErasePanel
+      tables={tables}
+      pending={status?.pendingErasures ?? []}
+      canEraseOne={held !== undefined && link.state !== 'broken'}
+      target={target}
+      setTarget={setTarget}
+      onWiped={onWiped}
+    />
+  );
+  if (link.state === 'broken') {
+    return (
+      <>
+        <Notice tone="danger" announce>
+          <strong>{t('options.broken.title')}.</strong> {t('options.broken.text')}
+        </Notice>
+        {erase}
+      </>
+    );
+  }
+  if (held === undefined) return <NotYet waiting={link.state !== 'inert'} tables={tables} />;
+  return (
+    <EraseAskContext value={(contactId) => setTarget({ kind: 'customer', contactId })}>
+      <HoldPanel tables={tables} held={held} />
+      <ExportPanel tables={tables} />
+      {erase}
+      {(status?.quarantined ?? 0) > 0 ? <DamagedPanel /> : null}
+      {(status?.sample ?? 0) > 0 ? <SamplePanel count={status?.sample ?? 0} /> : null}
+    </EraseAskContext>
+  );
+}
+
+/** Before the first answer; and while nobody has accepted, when every table is empty. */
+function NotYet({ waiting, tables }: { waiting: boolean; tables: readonly TableWords[] }) {
+  const { t } = useSpeech();
+  if (waiting) return <Skeleton label={t('options.loading')} lines={6} />;
+  return (
+    <>
+      <Notice action={<Button onPress={() => void pages.openWelcome()}>{t('options.inert.open')}</Button>}>
+        <strong>{t('options.inert.title')}.</strong> {t('options.inert.text')}
+      </Notice>
+      <HoldPanel tables={tables} held={[]} />
+    </>
+  );
+}

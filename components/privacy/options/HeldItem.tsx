@@ -1,0 +1,49 @@
+import { Button } from '@/components/ui/Button';
+import { useEraseAsk } from '@/lib/app/erase-ask';
+import type { FieldWords, TableWords } from '@/lib/app/table-words';
+import { useSpeech, type PrivacySpeech } from '@/lib/app/use-speech';
+import type { HeldRow } from '@/lib/app/views';
+import { isRecord } from '@/lib/domain/shared/json';
+import styles from './HeldRows.module.css';
+
+/** One item with every field that is set; what it says is shown as text, whatever it is. */
+export function HeldItem({ table, row }: { table: TableWords; row: HeldRow }) {
+  const { t, time } = useSpeech();
+  const ask = useEraseAsk();
+  const fields = table.fields.filter(({ name }) => name !== 'id' && isSet(row.fields[name]));
+  return (
+    <li className={styles.item}>
+      <bdi className={styles.id}>{t('hold.item', { id: row.id })}</bdi>
+      <dl>
+        {fields.map((field) => (
+          <div key={field.name} className={styles.field}>
+            <dt title={field.why}>{field.name}</dt>
+            <dd className={styles.value}>
+              <bdi>{valueText(row.fields[field.name], field, time)}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {table.isPeople ? (
+        <div>
+          <Button size="small" look="danger" onPress={() => ask(row.id)}>
+            {t('hold.eraseThis')}
+          </Button>
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function isSet(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  return !isRecord(value) || Object.keys(value).length > 0;
+}
+
+function valueText(value: unknown, field: FieldWords, time: PrivacySpeech['time']): string {
+  if (field.show === 'time' && typeof value === 'number' && Math.abs(value) < 8_640_000_000_000_000) {
+    return time.full(value);
+  }
+  if (field.show === 'set' && isRecord(value)) return Object.keys(value).sort().join('\n');
+  return typeof value === 'string' ? value : JSON.stringify(value, undefined, 1);
+}

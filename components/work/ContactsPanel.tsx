@@ -1,0 +1,124 @@
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import { useSidebar, useUi } from '@/lib/app/sidebar';
+import { useContactWindow } from '@/lib/app/use-contact-window';
+import { useDensity } from '@/lib/app/use-density';
+import { useOpenChat } from '@/lib/app/use-open-chat';
+import { useQuery } from '@/lib/app/use-query';
+import { useText } from '@/lib/app/use-text';
+import type { ContactSort } from '@/lib/app/ui-state';
+import type { ContactRow } from '@/lib/app/views';
+import { ContactLine } from '../contact/ContactLine';
+import { EmptyState } from '../ui/EmptyState';
+import { Select } from '../ui/Select';
+import { Skeleton } from '../ui/Skeleton';
+import { VirtualList } from '../ui/VirtualList';
+import styles from './ContactsPanel.module.css';
+
+const all = 'all';
+/** As `--row` in the tokens. */
+const rowRem = { dense: 3.25, roomy: 4 } as const;
+const sorts: readonly ContactSort[] = ['name', 'recent', 'due'];
+
+function Filters() {
+  const { ui } = useSidebar();
+  const { t } = useText();
+  const labels = useQuery('label.list', {}).value ?? [];
+  const labelId = useUi((state) => state.labelId);
+  const sort = useUi((state) => state.sort);
+  return (
+    <div className={styles.filters}>
+      <Select
+        label={t('work.label')}
+        selected={labelId ?? all}
+        onSelect={(id) => ui.setState({ labelId: id === all ? null : id })}
+        choices={[
+          { id: all, label: t('work.allLabels') },
+          ...labels.map(({ id, name }) => ({ id, label: name })),
+        ]}
+      />
+      <Select
+        label={t('work.sort')}
+        selected={sort}
+        onSelect={(id) => ui.setState({ sort: sorts.find((each) => each === id) ?? 'name' })}
+        choices={sorts.map((id) => ({ id, label: t(`work.sort.${id}`) }))}
+      />
+    </div>
+  );
+}
+
+function Row({
+  row,
+  onDetails,
+}: {
+  readonly row: ContactRow | undefined;
+  readonly onDetails: (id: string) => void;
+}) {
+  const { t } = useText();
+  if (row === undefined) return <div className={styles.pending} />;
+  return (
+    <div className={styles.row}>
+      <ContactLine row={row} />
+      <span
+        aria-hidden="true"
+        title={t('work.details')}
+        className={styles.details}
+        onClick={(event) => {
+          event.stopPropagation();
+          onDetails(row.id);
+        }}
+      >
+        <ChevronRight />
+      </span>
+    </div>
+  );
+}
+
+function List() {
+  const { ui } = useSidebar();
+  const { t } = useText();
+  const openChat = useOpenChat();
+  const labelId = useUi((state) => state.labelId);
+  const sort = useUi((state) => state.sort);
+  const density = useDensity();
+  const contacts = useContactWindow({ labelId, sort });
+  const details = (contactId: string) => ui.setState({ contactId, openFailed: null });
+  if (contacts.count === undefined) return <Skeleton label={t('common.loading')} lines={8} />;
+  if (contacts.count === 0) {
+    return labelId === null ? (
+      <EmptyState title={t('work.contactsEmpty')}>{t('work.contactsEmptyText')}</EmptyState>
+    ) : (
+      <EmptyState title={t('work.filteredEmpty')} />
+    );
+  }
+  return (
+    <>
+      <p className={styles.count}>{t('work.count', { count: contacts.count })}</p>
+      <VirtualList
+        key={`${labelId ?? all} ${sort} ${density}`}
+        label={t('work.contacts')}
+        count={contacts.count}
+        rowRem={rowRem[density]}
+        onSee={contacts.see}
+        onOpen={(index) => {
+          const row = contacts.row(index);
+          if (row !== undefined) void openChat(row.id);
+        }}
+        onDetails={(index) => {
+          const row = contacts.row(index);
+          if (row !== undefined) details(row.id);
+        }}
+        renderRow={(index) => <Row row={contacts.row(index)} onDetails={details} />}
+      />
+    </>
+  );
+}
+
+/** Everybody, by label and in a chosen order. */
+export function ContactsPanel() {
+  return (
+    <div className={styles.panel}>
+      <Filters />
+      <List />
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useRef, useState } from 'react';
+import { useHost, useSidebar, useUi } from '@/lib/app/sidebar';
+import { useNow } from '@/lib/app/use-now';
+import { useQuery } from '@/lib/app/use-query';
+import { useShortcuts } from '@/lib/app/use-shortcuts';
+import { useText } from '@/lib/app/use-text';
+import { dayEnd } from '@/lib/domain/follow-up/day-end';
+import { HostAbsent } from '../shell/HostAbsent';
+import { SearchBox } from '../search/SearchBox';
+import { SearchResults } from '../search/SearchResults';
+import { useSearch } from '../search/use-search';
+import { Tabs } from '../ui/Tabs';
+import { ContactPage } from './ContactPage';
+import { ContactsPanel } from './ContactsPanel';
+import { SampleNotice } from './SampleNotice';
+import { TodayPanel } from './TodayPanel';
+import styles from './WorkSidebar.module.css';
+
+const few = 50;
+const most = 100;
+
+function Places() {
+  const { ui } = useSidebar();
+  const { t } = useText();
+  const place = useUi((state) => state.place);
+  const now = useNow();
+  const [limit, setLimit] = useState(few);
+  const today = useQuery('work.today', { now, dayEnd: dayEnd(now, Temporal.Now.timeZoneId()), limit });
+  const due = (today.value?.overdue.count ?? 0) + (today.value?.today.count ?? 0);
+  return (
+    <Tabs
+      label={t('work.tabs')}
+      selected={place}
+      onSelect={(id) => ui.setState({ place: id === 'contacts' ? 'contacts' : 'today' })}
+      tabs={[
+        {
+          id: 'today',
+          label: t('work.today'),
+          count: due,
+          panel: (
+            <TodayPanel
+              answer={today}
+              now={now}
+              {...(limit === few ? { onMore: () => setLimit(most) } : {})}
+            />
+          ),
+        },
+        { id: 'contacts', label: t('work.contacts'), panel: <ContactsPanel /> },
+      ]}
+    />
+  );
+}
+
+/** The drawer over all chats: search, what is due, everybody. It needs neither a chat nor a network. */
+export function WorkSidebar() {
+  const { ui } = useSidebar();
+  const { phase } = useHost();
+  const box = useRef<HTMLInputElement>(null);
+  const search = useSearch();
+  const contactId = useUi((state) => state.contactId);
+  const focus = () => {
+    ui.setState({ contactId: null });
+    requestAnimationFrame(() => box.current?.focus());
+  };
+  useShortcuts({ '/': focus });
+  if (contactId !== null) return <ContactPage key={contactId} contactId={contactId} />;
+  return (
+    <div className={styles.work}>
+      <SearchBox search={search} boxRef={box} />
+      {phase === 'none' && search.text === '' ? <HostAbsent /> : null}
+      <SampleNotice />
+      {search.text.trim() === '' ? <Places /> : <SearchResults search={search} />}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { z } from '@/lib/catalogue/zod';
+import { exportFileName } from '@/lib/domain/privacy/export-file-name';
+import type { Data, Root } from '@/lib/hub/root';
+import type { ExportReply } from '@/lib/messaging/contract/jobs';
+import { browser } from '@/lib/platform/browser';
+import { onPageMessage, type PageMessage } from '@/lib/platform/worker-messages';
+import { exportArchive } from '@/lib/privacy/export/export-archive';
+import { heldAsOf } from '@/lib/privacy/export/held-as-of';
+import type { WrittenFile } from '@/lib/privacy/export/hashed-file';
+import { heldCounts, type TableCount } from '@/lib/privacy/held-tables';
+import type { HeldData } from '@/lib/privacy/held-data';
+
+/** The exports that run at the moment. */
+export interface ExportDesk {
+  /** An erasure must not be outlived by an export that began before it. */
+  stopAll(): void;
+}
+
+const request = z.strictObject({ kind: z.literal('export'), id: z.uuid() });
+
+const stopped = 'The export was stopped because something was erased meanwhile. Start it again.';
+const pending = 'A customer is being erased. Start the export when that is finished, in half a minute.';
+const closed = 'The store cannot be opened at the moment, so there is nothing to export.';
+
+/** Listens for the options page asking for everything. Call it while the worker starts. */
+export function startExportDesk(root: Root): ExportDesk {
+  const running = new Set<AbortController>();
+  const page = browser.runtime.getURL('/options.html');
+  onPageMessage((message) => {
+    const parsed = request.safeParse(message.data);
+    if (!parsed.success || !message.topLevel || withoutHash(message.url) !== page) return;
+    const stop = new AbortController();
+    running.add(stop);
+    void answer(root, message, { id: parsed.data.id, stop }).finally(() => running.delete(stop));
+  }, root.signal);
+  return {
+    stopAll() {
+      for (const each of running) each.abort(new Error(stopped));
+    },
+  };
+}
+
+function withoutHash(url: string): string {
+  return url.split('#')[0] ?? '';
+}
+
+interface Asked {
+  readonly id: string;
+  readonly stop: AbortController;
+}
+
+/** Lives until the archive is written, so that an erasure finds it. */
+async function answer(root: Root, { port }: PageMessage, { id, stop }: Asked): Promise<void> {
+  const say = (reply: ExportReply, transfer: Transferable[] = []): void => port.postMessage(reply, transfer);
+  const refuse = (code: string, words: string): void => say({ kind: 'export-refused', id, code, say: words });
+  const copied = await root.runExclusive((data) => Promise.resolve(copy(data)));
+  if (!copied.ok) return refuse(copied.code, closed);
+  if (copied.value === null) return refuse('erasing', pending);
+  const { held, facts } = copied.value;
+  const counts = await heldCounts(held, stop.signal);
+  const createdAt = root.clock.now();
+  const ended = Promise.withResolvers<void>();
+  const stream = exportArchive({
+    held,
+    facts: { ...facts, exportId: id, createdAt, appVersion: root.build },
+    signal: stop.signal,
+    progress: (rows) => say({ kind: 'export-progress', id, rows }),
+    done: (files) => {
+      say({ kind: 'export-done', id, counts: written(files, counts) });
+      ended.resolve();
+    },
+  });
+  stop.signal.addEventListener('abort', () => {
+    refuse('erased', stopped);
+    ended.resolve();
+  });
+  const rows = 2 * counts.reduce((sum, each) => sum + each.count, 0);
+  const watched = whenCancelled(stream, () => ended.resolve());
+  say(
+    {
+      kind: 'export-stream',
+      id,
+      fileName: exportFileName({ createdAt, exportId: id }),
+      stream: watched,
+      rows,
+    },
+    [watched],
+  );
+  return ended.promise;
+}
+
+interface Copied {
+  readonly held: HeldData;
+  readonly facts: { readonly generation: number; readonly head: number };
+}
+
+/** The state at one head; taken in the line of commands, so that nothing is half done. */
+function copy(data: Data): Copied | null {
+  if (data.erasing.length > 0) return null;
+  const held = heldAsOf(data, data.stamps.last());
+  return { held, facts: { generation: data.generation, head: data.head } };
+}
+
+function written(files: readonly WrittenFile[], counts: readonly TableCount[]): readonly TableCount[] {
+  const recordsOf = (table: string) =>
+    files.find((file) => file.path === `data/${table}.jsonl`)?.records ?? 0;
+  return counts.map(({ table }) => ({ table, count: recordsOf(table) }));
+}
+
+/** The same stream; tells when the reader gave up, so that nothing goes on working for nobody. */
+function whenCancelled(stream: ReadableStream<Uint8Array>, tell: () => void): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (error) {
+          controller.error(error);
+          tell();
+        }
+      },
+      async cancel(reason) {
+        tell();
+        await reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 4 },
+  );
+}

@@ -1,0 +1,69 @@
+import type { z } from '@/lib/catalogue/zod';
+import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import type { Root } from '@/lib/hub/root';
+import { jobs, type JobArgs, type JobName, type JobResults } from '@/lib/messaging/contract/jobs';
+import { chooseConsent, pause, readConsent, type ConsentDesk } from './consent-job';
+import type { EraseDesk } from './erase-job';
+import { openWork } from './work-job';
+import { openWhatsApp } from './whatsapp-tabs';
+import { wipe, type WipeSurroundings } from './wipe-job';
+
+/** What the jobs work with. */
+export interface JobDesks {
+  readonly root: Root;
+  readonly consent: ConsentDesk;
+  readonly erase: EraseDesk;
+  readonly wipe: WipeSurroundings;
+}
+
+/** A job whose arguments are not parsed yet; `tabId` is the tab it was asked from. */
+export type RunJob = (args: unknown, tabId: number | undefined) => Promise<unknown>;
+
+/** Every job of the contract, or this does not compile. */
+export function jobTable({ root, consent, erase, wipe: surroundings }: JobDesks): {
+  readonly [J in JobName]: RunJob;
+} {
+  return {
+    'consent.choose': of<'consent.choose'>(jobs['consent.choose'].args, (args) =>
+      chooseConsent(consent, args),
+    ),
+    'consent.read': of<'consent.read'>(jobs['consent.read'].args, () => readConsent(consent)),
+    pause: of<'pause'>(jobs.pause.args, (args) => pause(consent, args)),
+    'whatsapp.open': of<'whatsapp.open'>(jobs['whatsapp.open'].args, async () => {
+      await openWhatsApp();
+      return ok(null);
+    }),
+    'erase.begin': of<'erase.begin'>(jobs['erase.begin'].args, (args) => erase.begin(args)),
+    'erase.undo': of<'erase.undo'>(jobs['erase.undo'].args, (args) => erase.undo(args)),
+    'erase.receipt': of<'erase.receipt'>(jobs['erase.receipt'].args, (args) => erase.receipt(args)),
+    wipe: of<'wipe'>(jobs.wipe.args, (args) => wipe(surroundings, args)),
+    'quarantine.discard': of<'quarantine.discard'>(jobs['quarantine.discard'].args, (args) =>
+      discard(root, args),
+    ),
+    'work.open': of<'work.open'>(jobs['work.open'].args, openWork),
+  };
+}
+
+function of<J extends JobName>(
+  schema: z.ZodType<JobArgs<J>>,
+  run: (args: JobArgs<J>, tabId: number | undefined) => Promise<JobResults[J]>,
+): RunJob {
+  return (args, tabId) => {
+    const parsed = schema.safeParse(args);
+    return parsed.success ? run(parsed.data, tabId) : Promise.resolve(failed('refused'));
+  };
+}
+
+async function discard(
+  root: Root,
+  { id }: JobArgs<'quarantine.discard'>,
+): Promise<JobResults['quarantine.discard']> {
+  const done = await root.runExclusive(async (data): Promise<Result<null, 'not-found' | 'broken'>> => {
+    if (!data.journal.quarantined().some((each) => each.id === id)) return failed('not-found');
+    const discarded = await data.journal.discardQuarantined(id);
+    if (!discarded.ok) return failed('broken');
+    root.changed('all');
+    return ok(null);
+  });
+  return done.ok ? done.value : failed('broken');
+}

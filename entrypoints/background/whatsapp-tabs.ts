@@ -1,0 +1,25 @@
+import type { Gate, GateChanged } from '@/lib/messaging/wire/worker';
+import { browser } from '@/lib/platform/browser';
+
+const address = 'https://web.whatsapp.com/';
+
+/** Tells every open WhatsApp tab where the gate stands; a tab without our script has nothing to hear. */
+export async function tellWhatsAppTabs(gate: Gate): Promise<void> {
+  const tabs = await browser.tabs.query({ url: `${address}*` });
+  const message: GateChanged = { to: 'page', kind: 'gate', gate };
+  await Promise.allSettled(
+    tabs.map((tab) => (tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, message))),
+  );
+}
+
+/** Brings an open WhatsApp Web to the front and reloads it, so that our scripts enter it, or opens one. */
+export async function openWhatsApp(): Promise<void> {
+  const [tab] = await browser.tabs.query({ url: `${address}*` });
+  if (tab?.id === undefined) {
+    await browser.tabs.create({ url: address });
+    return;
+  }
+  await browser.tabs.update(tab.id, { active: true });
+  if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+  await browser.tabs.reload(tab.id);
+}

@@ -1,0 +1,22 @@
+import type { Frames } from '@/lib/frame/mount-frames';
+import { wireProtocol, type HostView } from '@/lib/messaging/wire/host';
+import type { HostLine } from '@/lib/messaging/wire/host-desk';
+import type { ChatHost } from '@/lib/whatsapp/chat-host';
+
+/** What the view is put together from. */
+export interface HostViewSources {
+  readonly host: ChatHost;
+  readonly life: { readonly stale: boolean };
+  readonly frames: () => Frames | undefined;
+}
+
+/** The view for one line: the same for all, but for how the page that asks is shown. */
+export function hostViewFor(sources: HostViewSources): (view: HostLine['view']) => HostView {
+  return (view) => {
+    const { state, chat, skin } = sources.host.view();
+    const shown = view === 'other' ? 'panel' : (sources.frames()?.shown(view) ?? 'hidden');
+    const { theme, lang, dir } = skin;
+    const { stale } = sources.life;
+    return { kind: 'host', v: wireProtocol, state, chat, theme, lang, dir, stale, shown };
+  };
+}

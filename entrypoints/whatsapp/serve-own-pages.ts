@@ -1,0 +1,24 @@
+import type { HostDesk, HostLine } from '@/lib/messaging/wire/host-desk';
+import type { PageRuntime } from '@/lib/platform/browser-page';
+
+/** Serves the sidebar where it runs in the side panel or a tab: the same verbs and views over a runtime port. */
+export function serveOwnPages(parts: {
+  readonly runtime: PageRuntime;
+  readonly desk: HostDesk;
+  readonly signal: AbortSignal;
+}): void {
+  parts.runtime.onConnect((port) => {
+    if (port.name !== 'host' || port.path !== '/sidebar.html') {
+      port.close();
+      return;
+    }
+    const line: HostLine = {
+      view: 'other',
+      post: (message) => port.post(message),
+      onMessage: (run) => port.onMessage(run),
+      close: () => port.close(),
+    };
+    port.onClose(() => parts.desk.drop(line));
+    parts.desk.serve(line);
+  }, parts.signal);
+}

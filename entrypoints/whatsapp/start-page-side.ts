@@ -1,0 +1,74 @@
+import { mountFrames, type Frames } from '@/lib/frame/mount-frames';
+import { createFactBatch } from '@/lib/messaging/wire/fact-batch';
+import { createHostDesk } from '@/lib/messaging/wire/host-desk';
+import { createTicketPool } from '@/lib/messaging/wire/ticket-pool';
+import type { WorkerLine } from '@/lib/messaging/wire/worker-line';
+import type { PageRuntime } from '@/lib/platform/browser-page';
+import type { ModulesLine } from '@/lib/whatsapp/bridge/modules-line';
+import { createChatHost } from '@/lib/whatsapp/create-chat-host';
+import { hostHandlers } from './host-handlers';
+import { hostViewFor } from './host-view';
+import { serveOwnPages } from './serve-own-pages';
+import { watchRuntime } from './watch-runtime';
+
+/** What the page side is built from. */
+export interface PageSideParts {
+  readonly document: Document;
+  readonly modules: ModulesLine;
+  readonly runtime: PageRuntime;
+  readonly worker: WorkerLine;
+  readonly signal: AbortSignal;
+}
+
+/** Reads the page and mounts the frames, until the signal ends; then the page is as it was. */
+export function startPageSide(parts: PageSideParts): void {
+  const { document, signal } = parts;
+  if (document.body !== null) {
+    guarded(() => run(parts));
+    return;
+  }
+  document.addEventListener('DOMContentLoaded', () => guarded(() => run(parts)), { signal, once: true });
+}
+
+function run(parts: PageSideParts): void {
+  const { document, runtime, worker, signal } = parts;
+  const sidebarUrl = runtime.urlOf('sidebar.html');
+  const tickets = createTicketPool((count) => worker.tickets(count));
+  const host = createChatHost(parts);
+  const life = { stale: false };
+  const facts = createFactBatch((batch) => worker.observe(batch), signal);
+  const handlers = hostHandlers({ host, tickets, life, runtime, frames: () => frames, document });
+  const desk = createHostDesk(handlers, hostViewFor({ host, life, frames: () => frames }));
+  const frames: Frames | undefined = mountFrames({
+    document,
+    sidebarUrl,
+    ticket: () => tickets.take(),
+    surroundings: host.view().skin,
+    onLine: (line) => desk.serve(line),
+    onLineEnd: (line) => desk.drop(line),
+    onChange: () => queueMicrotask(() => desk.tell()),
+    onFocusLost: () => void host.focusComposer(),
+    signal,
+  });
+  signal.addEventListener('abort', () => desk.close(), { once: true });
+  host.onChange((view) => {
+    frames?.follow(view.skin);
+    desk.tell();
+    if (!life.stale) facts.note(view.chat, Date.now());
+  }, signal);
+  serveOwnPages({ runtime, desk, signal });
+  watchRuntime({ document, runtime, signal }, () => {
+    life.stale = true;
+    frames?.remount();
+    desk.tell();
+  });
+}
+
+/** What fails here must not become an error of WhatsApp's page. */
+function guarded(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // There is no sidebar then; the product still opens in the side panel and in a tab.
+  }
+}

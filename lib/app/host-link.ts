@@ -1,0 +1,85 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import type { HostCall, HostVerb, HostVerbs, HostView } from '@/lib/messaging/wire/host';
+import type { Clock } from '@/lib/platform/clock';
+import { parseHostMessage } from './host-message';
+
+const answerWithin = 10_000;
+
+/** A line to the content script: a MessagePort in a frame, an extension port in a side panel or tab. */
+export interface HostPort {
+  post(call: HostCall): void;
+  close(): void;
+  onMessage(listen: (message: unknown) => void): void;
+  onClose(listen: () => void): void;
+}
+
+export interface HostState {
+  /** `none`: no WhatsApp Web tab answers. */
+  readonly phase: 'waiting' | 'linked' | 'none';
+  /** The last view. */
+  readonly view: HostView | null;
+}
+
+type HostOutcome = Result<string | null>;
+
+/** WhatsApp Web as this page sees it. It offers verbs and holds nothing. */
+export interface HostLink {
+  readonly state: StoreApi<HostState>;
+  /** Asks for one verb; without a host, or without an answer in 10 s, it fails with a code. */
+  call<V extends HostVerb>(verb: V, args: HostVerbs[V]['args']): Promise<HostOutcome>;
+}
+
+/** The host's view and the calls under way; the transport attaches ports to it. */
+export class HostDesk implements HostLink {
+  readonly state: StoreApi<HostState> = createStore(() => ({ phase: 'waiting', view: null }));
+  readonly #calls = new Map<number, (outcome: HostOutcome) => void>();
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal;
+  #port: HostPort | null = null;
+  #lastCall = 0;
+
+  constructor(clock: Clock, signal: AbortSignal) {
+    this.#clock = clock;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.detach(), { once: true });
+  }
+
+  attach(port: HostPort): void {
+    this.#port?.close();
+    this.#port = port;
+    port.onMessage((message) => this.#receive(port, message));
+    port.onClose(() => (port === this.#port ? this.detach() : undefined));
+  }
+
+  /** There is no host: what it showed may have changed, so the view goes too. */
+  detach(): void {
+    this.#port?.close();
+    this.#port = null;
+    this.state.setState({ phase: 'none', view: null });
+    for (const id of [...this.#calls.keys()]) this.#settle(id, failed('no-host'));
+  }
+
+  readonly call: HostLink['call'] = (verb, args) =>
+    new Promise((settle) => {
+      if (this.#port === null) return settle(failed('no-host'));
+      this.#lastCall += 1;
+      const id = this.#lastCall;
+      this.#calls.set(id, settle);
+      this.#clock.after(answerWithin, () => this.#settle(id, failed('not-ready')), this.#signal);
+      this.#port.post({ kind: 'call', id, verb, args });
+    });
+
+  #receive(from: HostPort, message: unknown): void {
+    const parsed = from === this.#port ? parseHostMessage(message) : undefined;
+    if (parsed === undefined) return;
+    if (parsed.kind === 'host') this.state.setState({ phase: 'linked', view: parsed });
+    else this.#settle(parsed.id, parsed.result.ok ? ok(parsed.result.value) : failed(parsed.result.code));
+  }
+
+  #settle(id: number, outcome: HostOutcome): void {
+    const settle = this.#calls.get(id);
+    this.#calls.delete(id);
+    settle?.(outcome);
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from '@/lib/catalogue/zod';
+import { identityKinds } from '@/lib/domain/contact/identity';
+import type { HostView } from '@/lib/messaging/wire/host';
+
+const chat = z.object({
+  token: z.string().max(200),
+  kind: z.enum(['person', 'business', 'group', 'channel', 'self', 'unknown']),
+  title: z
+    .string()
+    .max(20_000)
+    .transform((title) => title.slice(0, 300)),
+  identities: z.array(z.object({ kind: z.enum(identityKinds), value: z.string().min(1).max(200) })).max(10),
+  certainty: z.enum(['verified', 'page-only', 'conflict']),
+  provenance: z.object({
+    tier: z.enum(['modules', 'page', 'storage', 'person']),
+    candidate: z.string().max(200),
+    at: z.number(),
+  }),
+});
+
+const view: z.ZodType<HostView> = z.object({
+  kind: z.literal('host'),
+  v: z.number(),
+  state: z.enum(['loading', 'signed-out', 'syncing', 'conflict', 'no-chat', 'chat', 'unreadable']),
+  chat: chat.nullable(),
+  theme: z.enum(['light', 'dark']),
+  lang: z.string().max(40),
+  dir: z.enum(['ltr', 'rtl']),
+  stale: z.boolean(),
+  shown: z.enum(['panel', 'rail', 'hidden']),
+});
+
+const answer = z.object({
+  kind: z.literal('answer'),
+  id: z.number(),
+  result: z.union([
+    z.object({ ok: z.literal(true), value: z.union([z.null(), z.string().max(200)]) }),
+    z.object({ ok: z.literal(false), code: z.string().max(60) }),
+  ]),
+});
+
+const schema = z.union([view, answer]);
+
+/** What the content script sends, once parsed: the whole view, or the answer to one call. */
+export type HostMessage = z.output<typeof schema>;
+
+/** Reads a message of the content script. It stands in a page that is not trusted, so anything odd is dropped. */
+export function parseHostMessage(message: unknown): HostMessage | undefined {
+  const parsed = schema.safeParse(message);
+  return parsed.success ? parsed.data : undefined;
+}

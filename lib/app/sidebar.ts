@@ -1,0 +1,43 @@
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import type { Drafts } from './drafts';
+import type { HostLink, HostState } from './host-link';
+import type { Toast, Toasts } from './toasts';
+import type { UiState, UiStore } from './ui-state';
+
+/** What the screens of a sidebar share, beside the client of the hub. */
+export interface Sidebar {
+  readonly view: 'contact' | 'work';
+  /** Inside WhatsApp Web; otherwise a side panel or a tab of its own. */
+  readonly framed: boolean;
+  readonly version: string;
+  readonly host: HostLink;
+  readonly drafts: Drafts;
+  readonly toasts: Toasts;
+  readonly ui: UiStore;
+}
+
+export const SidebarContext = createContext<Sidebar | null>(null);
+
+/** The services of this sidebar. */
+export function useSidebar(): Sidebar {
+  const sidebar = use(SidebarContext);
+  if (sidebar === null) throw new Error('A screen was shown outside SidebarContext');
+  return sidebar;
+}
+
+/** WhatsApp Web as it is now, and its verbs. */
+export function useHost(): HostState & { readonly call: HostLink['call'] } {
+  const { host } = useSidebar();
+  return { ...useStore(host.state), call: host.call };
+}
+
+/** One part of the page's own state; the screen is drawn again only when that part changes. */
+export function useUi<T>(select: (state: UiState) => T): T {
+  return useStore(useSidebar().ui, select);
+}
+
+/** The messages that are shown now. */
+export function useToasts(): readonly Toast[] {
+  return useStore(useSidebar().toasts.state, (state) => state.toasts);
+}

@@ -1,0 +1,60 @@
+import { browser } from '@/lib/platform/browser';
+import type { Clock } from '@/lib/platform/clock';
+import { HostDesk, type HostLink, type HostPort } from './host-link';
+
+const whatsApp = 'https://web.whatsapp.com/*';
+
+function tabPort(tabId: number): HostPort {
+  const port = browser.tabs.connect(tabId, { name: 'host', frameId: 0 });
+  return {
+    post: (call) => port.postMessage(call),
+    close: () => port.disconnect(),
+    onMessage: (listen) => port.onMessage.addListener((message: unknown) => listen(message)),
+    onClose: (listen) =>
+      port.onDisconnect.addListener(() => {
+        // A tab without our script is no error here, but Chrome reports one that nobody looks at.
+        void browser.runtime.lastError;
+        listen();
+      }),
+  };
+}
+
+/** The WhatsApp tab a side panel or tab belongs to: the one in front, else the one that was last used. */
+async function whatsAppTab(): Promise<number | undefined> {
+  const tabs = await browser.tabs.query({ url: whatsApp });
+  const inFront = tabs.find((tab) => tab.active && !tab.hidden);
+  const byUse = tabs.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  return (inFront ?? byUse[0])?.id;
+}
+
+function follow(desk: HostDesk, signal: AbortSignal): () => void {
+  let linked: number | undefined;
+  let running = Promise.resolve();
+  const look = async () => {
+    const tab = await whatsAppTab();
+    if (signal.aborted || (tab === linked && desk.state.getState().phase === 'linked')) return;
+    linked = tab;
+    if (tab === undefined) desk.detach();
+    else desk.attach(tabPort(tab));
+  };
+  return () => {
+    running = running.then(look).catch(() => desk.detach());
+  };
+}
+
+/** The link of a side panel or a tab of its own: it follows the WhatsApp tab that is in front. */
+export function createTabHost(clock: Clock, signal: AbortSignal): HostLink {
+  const desk = new HostDesk(clock, signal);
+  const look = follow(desk, signal);
+  const later = () => look();
+  browser.tabs.onActivated.addListener(later);
+  browser.tabs.onUpdated.addListener(later);
+  browser.tabs.onRemoved.addListener(later);
+  signal.addEventListener('abort', () => {
+    browser.tabs.onActivated.removeListener(later);
+    browser.tabs.onUpdated.removeListener(later);
+    browser.tabs.onRemoved.removeListener(later);
+  });
+  look();
+  return desk;
+}

@@ -1,0 +1,34 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** Why the chat of a contact could not be opened. */
+export type OpenChatCode = 'no-number' | 'not-found' | 'not-ready' | 'wrong-chat' | 'unsupported' | 'no-host';
+export type WorkPlace = 'today' | 'contacts';
+export type ContactSort = 'name' | 'recent' | 'due';
+
+/** What would not be missed after the panel is closed. Made per page, never stored. */
+export interface UiState {
+  readonly place: WorkPlace;
+  readonly search: string;
+  readonly labelId: string | null;
+  readonly sort: ContactSort;
+  /** The contact whose details stand over the lists of Work. */
+  readonly contactId: string | null;
+  /** Why its chat could not be opened. */
+  readonly openFailed: OpenChatCode | null;
+  readonly help: boolean;
+}
+
+export type UiStore = StoreApi<UiState>;
+
+/** The state of a page that was just opened. */
+export function createUiState(): UiStore {
+  return createStore<UiState>(() => ({
+    place: 'today',
+    search: '',
+    labelId: null,
+    sort: 'name',
+    contactId: null,
+    openFailed: null,
+    help: false,
+  }));
+}

@@ -1,0 +1,45 @@
+import { useEffect, useMemo, useState } from 'react';
+import { watchBlocks, type Blocks, type ListFilter } from './contact-blocks';
+import { useHub } from './hub-context';
+import type { ContactRow } from './views';
+import { useStable } from './use-stable';
+
+/** How long the list must rest before rows are fetched, so that a drag over 100,000 rows asks for few of them. */
+const settle = 40;
+
+export interface ContactWindow {
+  /** All rows that match, not only those at hand; unknown until the first answer. */
+  readonly count: number | undefined;
+  row(index: number): ContactRow | undefined;
+  /** The list now shows these rows; those around them are fetched. */
+  see(first: number, last: number): void;
+}
+
+const none: Blocks = { count: undefined, rows: new Map() };
+
+/** The contact list as windows of 50 rows: the worker holds all of them, the page only those around what is seen. */
+export function useContactWindow(wanted: ListFilter): ContactWindow {
+  const hub = useHub();
+  const filter = useStable(wanted);
+  const [held, hold] = useState({ of: filter, blocks: none });
+  const [seen, setSeen] = useState({ first: 0, last: 0 });
+  const watcher = useMemo(
+    () =>
+      watchBlocks(hub, filter, (change) =>
+        hold((now) => ({ of: filter, blocks: change(now.of === filter ? now.blocks : none) })),
+      ),
+    [hub, filter],
+  );
+  useEffect(() => () => watcher.stop(), [watcher]);
+  useEffect(() => {
+    const timer = setTimeout(() => watcher.need(seen.first, seen.last), seen.last === 0 ? 0 : settle);
+    return () => clearTimeout(timer);
+  }, [watcher, seen]);
+  const blocks = held.of === filter ? held.blocks : none;
+  return {
+    count: blocks.count,
+    row: (index) => blocks.rows.get(index),
+    see: (first, last) =>
+      setSeen((now) => (now.first === first && now.last === last ? now : { first, last })),
+  };
+}

@@ -1,0 +1,21 @@
+/** What the worker answers with, for components: they know screens and `lib/app`, not messages. */
+export type {
+  ContactRow,
+  ContactView,
+  ErasePreview,
+  FollowUpView,
+  HeldRow,
+  HeldTable,
+  IdentityView,
+  LabelView,
+  NoteView,
+  OpenContactView,
+  Page,
+  PendingErasure,
+  QuarantinedView,
+  SearchView,
+  TimelineItem,
+  TodayView,
+} from '@/lib/messaging/contract/views';
+export type { OpenChat } from '@/lib/messaging/wire/host';
+export type { EraseReceipt, WipeReceipt } from '@/lib/messaging/contract/jobs';

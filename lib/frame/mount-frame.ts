@@ -1,0 +1,88 @@
+import { wireProtocol, type FrameGreeting } from '@/lib/messaging/wire/host';
+import type { HostLine } from '@/lib/messaging/wire/host-desk';
+import type { FrameView } from './frame-layout';
+import { frameHostStyle, type FrameSkin } from './frame-style';
+import { frameWords } from './frame-words';
+import { createGuardedHost, type GuardOptions } from './guarded-host';
+
+/** What one of our frames needs. */
+export interface FrameOptions extends GuardOptions {
+  readonly view: FrameView;
+  /** The address of `sidebar.html`, asked for at the start: it cannot be asked for after an update. */
+  readonly sidebarUrl: string;
+  /** A ticket that nobody used; without one the frame shows that it was refused. */
+  readonly ticket: () => Promise<string | undefined>;
+  readonly onLine: (line: HostLine) => void;
+  readonly onLineEnd: (line: HostLine) => void;
+}
+
+/** A frame of ours in a closed root, unknown to the page. */
+export interface MountedFrame {
+  set(shown: boolean, skin: FrameSkin): void;
+  /** Loads it anew with a new ticket. */
+  reload(): void;
+  hasFocus(): boolean;
+}
+
+/** Mounts one frame; it gets its port when it has loaded, and a new one whenever it loads again. */
+export function mountFrame(options: FrameOptions): MountedFrame {
+  const { document, view, signal } = options;
+  const frame = document.createElement('iframe');
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('iframe { all: unset; display: block; inline-size: 100%; block-size: 100%; border: 0; }');
+  let line: HostLine | undefined;
+  const endLine = (): void => {
+    if (line !== undefined) options.onLineEnd(line);
+    line?.close();
+    line = undefined;
+  };
+  const load = async (): Promise<void> => {
+    endLine();
+    const ticket = await options.ticket();
+    if (!signal.aborted) frame.src = `${options.sidebarUrl}?view=${view}#t=${ticket ?? ''}`;
+  };
+  const host = createGuardedHost({
+    ...options,
+    onReturn: () => {
+      frame.removeAttribute('src');
+      void load();
+    },
+  });
+  host.root.adoptedStyleSheets = [sheet];
+  host.root.append(frame);
+  frame.addEventListener('load', () => {
+    endLine();
+    line = greet(frame, options);
+    if (line !== undefined) options.onLine(line);
+  });
+  signal.addEventListener('abort', endLine, { once: true });
+  void load();
+  return {
+    set(shown, skin) {
+      const words = frameWords(skin.lang);
+      frame.title = view === 'contact' ? words.contactFrame : words.workFrame;
+      frame.style.setProperty('color-scheme', skin.theme);
+      host.set(frameHostStyle(view, skin, shown), !shown);
+    },
+    reload: () => void load(),
+    hasFocus: () => host.hasFocus(),
+  };
+}
+
+/** Hands the frame one end of a port. The page sees neither the message nor the frame. */
+function greet(frame: HTMLIFrameElement, options: FrameOptions): HostLine | undefined {
+  const target = frame.contentWindow;
+  if (target === null || frame.src === '') return undefined;
+  const { port1, port2 } = new MessageChannel();
+  const greeting: FrameGreeting = { kind: '1chat-frame', v: wireProtocol };
+  target.postMessage(greeting, new URL(options.sidebarUrl).origin, [port2]);
+  return {
+    view: options.view,
+    post: (message) => port1.postMessage(message),
+    onMessage(run) {
+      port1.addEventListener('message', (event: MessageEvent<unknown>) => run(event.data));
+      port1.start();
+    },
+    close: () => port1.close(),
+  };
+}

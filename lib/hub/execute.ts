@@ -1,0 +1,126 @@
+import type { Entity } from '@/lib/domain/shared/entity';
+import { isJson } from '@/lib/domain/shared/parse-operation';
+import type { Json } from '@/lib/domain/shared/json';
+import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import type { CommandCode } from '@/lib/messaging/contract/commands';
+import type { Plan, PlanContext } from '@/lib/model/command';
+import { defaultRegion } from '@/lib/model/default-region';
+import { isHotTable } from '@/lib/model/is-hot-table';
+import { beforeOf, parsePast, type Past } from '@/lib/model/past';
+import type { ColdEntry, Commit, StoreCode } from '@/lib/store/journal';
+import type { Runnable } from './commands';
+import { foldOperations } from './fold-operations';
+import type { Data, Root } from './root';
+
+/** One command on its way: the id the client made at the gesture. */
+export interface Request {
+  readonly id: string;
+  readonly runnable: Runnable;
+  readonly args: unknown;
+  /** Whether the result is kept, because a client may send the same id again. */
+  readonly remembered: boolean;
+}
+
+/** Codes of plans, and of the store where it cannot write. */
+export type ExecuteCode = CommandCode | StoreCode;
+
+/**
+ * Plans, merges, writes in one transaction, then changes memory: in this order, so that whatever fails leaves
+ * store and memory as they were. Runs in the line only.
+ */
+export async function execute(root: Root, data: Data, request: Request): Promise<Result<Json, ExecuteCode>> {
+  const past = await pastFor(root, data, request);
+  if (!past.ok) return past;
+  const context = contextOf(root, data, { request, past: past.value });
+  const planned = request.runnable.plan(data.model, request.args, context);
+  if (!planned.ok) return planned;
+  const changes = foldOperations(data.model, planned.value.operations);
+  if (!changes.ok) {
+    if (changes.code === 'undeclared')
+      throw new Error('A plan names a field that the catalogue does not declare');
+    return failed('invalid', 'This text is too long. Make it shorter.');
+  }
+  if (changes.value.length === 0 && !request.remembered) return ok(planned.value.result);
+  const records = historyOf(data, { request, plan: planned.value, context });
+  const commit: Commit = {
+    commandId: request.id,
+    result: planned.value.result,
+    at: context.now,
+    changed: changes.value,
+    appended: records,
+    clock: data.stamps.last(),
+    head: data.head + 1,
+  };
+  const written = await data.journal.commit(commit);
+  if (!written.ok) return written;
+  data.head = commit.head;
+  data.unfolded += commit.changed.length + records.length;
+  data.writtenAt = context.now;
+  for (const { entity } of records) remember(data, entity);
+  root.applied(data, changes.value);
+  if (records.length > 0) root.changed(['history']);
+  return ok(planned.value.result);
+}
+
+async function pastFor(root: Root, data: Data, request: Request): Promise<Result<Past | null, StoreCode>> {
+  const command = request.runnable.past(request.args);
+  return command === null ? ok(null) : data.histories.find(command, root.signal);
+}
+
+function contextOf(
+  root: Root,
+  data: Data,
+  { request, past }: { request: Request; past: Past | null },
+): PlanContext {
+  const now = root.clock.now();
+  return {
+    commandId: request.id,
+    now,
+    stamp: data.stamps.next(),
+    newId: () => root.ids.uuid(now),
+    region: defaultRegion(data.model, navigator.language),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    past,
+  };
+}
+
+/** The entry that keeps the change, and the entry of what it takes back, marked so. */
+function historyOf(
+  data: Data,
+  { request, plan, context }: { request: Request; plan: Plan; context: PlanContext },
+): readonly ColdEntry[] {
+  if (!request.runnable.undoable || plan.silent === true || plan.operations.length === 0) return [];
+  const { operations, contactId } = plan;
+  const find = (table: string, id: string) =>
+    isHotTable(table) ? data.model.tables[table].get(id) : undefined;
+  const entry: Past = {
+    id: request.id,
+    contactId,
+    at: context.now,
+    command: request.runnable.name,
+    operations,
+    before: beforeOf(operations, find),
+    undoneBy: null,
+  };
+  const { past } = context;
+  const taken = plan.takesBack === undefined || past === null ? [] : [{ ...past, undoneBy: request.id }];
+  return [...taken, entry].map((each) => filed(each, context.stamp));
+}
+
+function filed(past: Past, stamp: string): ColdEntry {
+  const { id, contactId, at, command, undoneBy } = past;
+  const operations = past.operations.map(toJson);
+  const before = past.before.map(toJson);
+  const d = { contactId, at, command, operations, before, undoneBy };
+  return { table: 'history', contactId, at, entity: { id, d, c: { '': stamp } } };
+}
+
+function toJson(value: unknown): Json {
+  if (!isJson(value)) throw new Error('An operation holds a value that cannot be stored');
+  return value;
+}
+
+function remember(data: Data, entity: Entity): void {
+  const past = parsePast(entity);
+  if (past !== undefined) data.histories.remember(past);
+}

@@ -1,0 +1,55 @@
+import { ok, type Result } from '@/lib/domain/shared/result';
+import type { Stamp } from '@/lib/domain/shared/stamp';
+import { Model } from '@/lib/model/model';
+import type { Clock } from '@/lib/platform/clock';
+import type { Ids } from '@/lib/platform/ids';
+import type { Log } from '@/lib/platform/log';
+import { SearchIndex } from '@/lib/search/search-index';
+import type { Journal, StoreCode } from '@/lib/store/journal';
+import { tick } from '@/lib/sync/stamp';
+import { Histories } from './histories';
+import type { Data } from './root';
+
+interface Parts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly newJournal: () => Journal;
+}
+
+/** Opens the store and reads it into a new model. Search is empty still. */
+export async function openData(parts: Parts, signal: AbortSignal): Promise<Result<Data, StoreCode>> {
+  const journal = parts.newJournal();
+  const model = new Model();
+  const opened = await journal.open((table, entity) => {
+    if (!model.put(table, entity)) parts.log.note(`row-refused-${table}`);
+  }, signal);
+  if (!opened.ok) {
+    journal.close();
+    return opened;
+  }
+  const { clock, head, generation, erasing } = opened.value;
+  for (const { contactId } of erasing) model.hide(contactId, true);
+  return ok({
+    journal,
+    model,
+    search: new SearchIndex(model),
+    histories: new Histories(journal),
+    stamps: stampsFrom(clock, parts),
+    head,
+    generation,
+    erasing,
+    unfolded: 0,
+    writtenAt: parts.clock.now(),
+  });
+}
+
+const clientAt = 12;
+
+/** Goes on from the last stamp that was written, as the same client; a new store gets a client of its own. */
+function stampsFrom(written: Stamp | null, { clock, ids }: Pick<Parts, 'clock' | 'ids'>): Data['stamps'] {
+  const client = written?.slice(clientAt) ?? ids.client();
+  let last = written;
+  const next = () => (last = tick({ last, client, now: clock.now() }));
+  return { next, last: () => last ?? next() };
+}

@@ -1,0 +1,98 @@
+import { queryArgs, type QueryName } from '@/lib/messaging/contract/queries';
+import { contactGet } from '@/lib/model/queries/contact-get';
+import { contactList } from '@/lib/model/queries/contact-list';
+import { contactOpen } from '@/lib/model/queries/contact-open';
+import { contactTimeline } from '@/lib/model/queries/contact-timeline';
+import { draftGet } from '@/lib/model/queries/draft-get';
+import { followUpList } from '@/lib/model/queries/follow-up-list';
+import { labelList } from '@/lib/model/queries/label-list';
+import { noteList } from '@/lib/model/queries/note-list';
+import { settingGet } from '@/lib/model/queries/setting-get';
+import { workToday } from '@/lib/model/queries/work-today';
+import { erasePreview } from '@/lib/privacy/erase/erase-preview';
+import { heldOf } from '@/lib/privacy/held-of';
+import { heldShown } from '@/lib/privacy/held-shown';
+import { heldRows } from '@/lib/privacy/held-rows';
+import { heldTables } from '@/lib/privacy/held-tables';
+import { askable, type Askable } from './query';
+import { searchAnswer } from './search-answer';
+import { statusAnswer } from './status-answer';
+
+const aboutContacts = ['contacts', 'labels', 'notes', 'followUps'] as const;
+
+/** Every question of the contract, or this does not compile. */
+const queries: { readonly [Q in QueryName]: Askable } = {
+  status: askable<'status'>(queryArgs.status, { tables: 'all', answer: statusAnswer }),
+  'contact.open': askable<'contact.open'>(queryArgs['contact.open'], {
+    tables: aboutContacts,
+    answer: ({ data }, args) => contactOpen(data.model, args),
+  }),
+  'contact.get': askable<'contact.get'>(queryArgs['contact.get'], {
+    tables: aboutContacts,
+    answer: ({ data }, args) => contactGet(data.model, args),
+  }),
+  'contact.list': askable<'contact.list'>(queryArgs['contact.list'], {
+    tables: ['contacts', 'labels', 'followUps'],
+    answer: ({ data }, args) => contactList(data.model, args),
+  }),
+  'contact.timeline': askable<'contact.timeline'>(queryArgs['contact.timeline'], {
+    tables: [...aboutContacts, 'history'],
+    async answer({ data, now }, args) {
+      const history = await data.histories.of(args.contactId);
+      return contactTimeline(data.model, args, { history: history.ok ? history.value : [], now });
+    },
+  }),
+  'note.list': askable<'note.list'>(queryArgs['note.list'], {
+    tables: ['notes', 'contacts'],
+    answer: ({ data }, args) => noteList(data.model, args),
+  }),
+  'follow-up.list': askable<'follow-up.list'>(queryArgs['follow-up.list'], {
+    tables: ['followUps', 'contacts'],
+    answer: ({ data }, args) => followUpList(data.model, args),
+  }),
+  'label.list': askable<'label.list'>(queryArgs['label.list'], {
+    tables: ['labels', 'contacts'],
+    answer: ({ data }) => labelList(data.model),
+  }),
+  'draft.get': askable<'draft.get'>(queryArgs['draft.get'], {
+    tables: ['drafts', 'contacts'],
+    answer: ({ data }, args) => draftGet(data.model, args),
+  }),
+  'work.today': askable<'work.today'>(queryArgs['work.today'], {
+    tables: ['followUps', 'contacts'],
+    answer: ({ data }, args) => workToday(data.model, args),
+  }),
+  search: askable<'search'>(queryArgs.search, { tables: aboutContacts, answer: searchAnswer }),
+  'setting.get': askable<'setting.get'>(queryArgs['setting.get'], {
+    tables: ['settings'],
+    answer: ({ data }, args) => settingGet(data.model, args),
+  }),
+  'held.tables': askable<'held.tables'>(queryArgs['held.tables'], {
+    tables: 'all',
+    async answer({ data, signal }) {
+      const sizes = await data.journal.sizes();
+      return heldTables(heldShown(data), sizes.ok ? sizes.value : [], signal);
+    },
+  }),
+  'held.rows': askable<'held.rows'>(queryArgs['held.rows'], {
+    tables: 'all',
+    answer: ({ data, signal }, args) => heldRows(heldShown(data), args, signal),
+  }),
+  'quarantine.list': askable<'quarantine.list'>(queryArgs['quarantine.list'], {
+    tables: 'all',
+    answer: ({ data }) => data.journal.quarantined(),
+  }),
+  'erase.preview': askable<'erase.preview'>(queryArgs['erase.preview'], {
+    tables: 'all',
+    answer: ({ data, signal }, { contactId }) => erasePreview(heldOf(data), contactId, signal),
+  }),
+};
+
+/** The question that screens know under this name. */
+export function queryNamed(name: string): Askable | undefined {
+  return isQueryName(name) ? queries[name] : undefined;
+}
+
+function isQueryName(name: string): name is QueryName {
+  return Object.hasOwn(queries, name);
+}

@@ -1,0 +1,275 @@
+/** Every text of the welcome page, the popup and the options page. Short first, plain words. */
+export const en = {
+  'app.name': '1chat CRM for WhatsApp Web',
+
+  // Welcome
+  'welcome.lead':
+    'Contacts, notes and follow-ups beside your chats. Before it starts, see what it reads, keeps and sends.',
+  'welcome.nothingYet': 'Until you accept, it reads nothing on WhatsApp Web.',
+  'welcome.reads': 'What it reads',
+  'welcome.reads.text':
+    'In WhatsApp Web, the name of the chat you open, its phone number or WhatsApp id, and whether it is a person or a group. Never your messages, photos or files.',
+  'welcome.keeps': 'What it keeps',
+  'welcome.keeps.text':
+    'Only contacts you save, with your labels, notes, follow-ups and drafts. All of it stays on this computer, locked (encrypted).',
+  'welcome.sends': 'What it sends',
+  'welcome.sends.text': 'Nothing. It works without an account and without a network.',
+  'welcome.long': 'How long',
+  'welcome.long.text': 'Until you delete it. Drafts and history go after 30 days by themselves.',
+  'welcome.rights': 'You stay in charge',
+  'welcome.rights.text':
+    'See, export or erase everything on the options page, and switch it off there as easily as you switch it on here.',
+  'welcome.choose': 'May it work on WhatsApp Web?',
+  'welcome.choose.text': '“Accept” also means that you have seen the privacy policy of {date}.',
+  'welcome.accept': 'Accept',
+  'welcome.decline': 'Not now',
+  'welcome.saving': 'Keeping your choice…',
+  'welcome.details': 'Everything it keeps, field by field',
+  'welcome.detailsLead':
+    'This list is made from the same declaration that the program itself works by. What is not in it cannot be kept.',
+  'welcome.lock': 'How it is locked, and what that does not do',
+  'welcome.lock.text':
+    'What is kept is encrypted (AES-256) with a key that is a file on this computer. That makes erasing final: the key is destroyed. It does not stop someone who can copy your whole Chrome profile, so lock your computer when you leave it.',
+  'welcome.account': 'What an account would change',
+  'welcome.account.text':
+    'This version has no account, so nothing can be sent. Fields marked “with an account” could go to your team through the 1chat API in a version that has one, and only after you sign in.',
+  'welcome.accepted.title': 'It is on',
+  'welcome.accepted.text': 'Open WhatsApp Web and click a chat: the sidebar shows who it is.',
+  'welcome.acceptedPaused.title': 'You accepted; it is paused',
+  'welcome.acceptedPaused.text':
+    'Nothing is read while it is paused. End the pause from the icon in the toolbar or on the options page.',
+  'welcome.openWhatsApp': 'Open WhatsApp Web',
+  'welcome.openWhatsAppHint': 'If a WhatsApp Web tab is open, it is shown and loaded again once.',
+  'welcome.declined.title': 'Nothing is read',
+  'welcome.declined.text': 'Click the 1chat icon in the toolbar whenever you want to come back to this page.',
+  'welcome.changeMind': 'You can change your choice below.',
+  'welcome.withdrawn': 'You can switch it off on the options page.',
+  'welcome.options': 'Open the options page',
+  'welcome.loading': 'Looking up your choice…',
+  'welcome.broken.title': 'Your choice could not be kept',
+  'welcome.broken.text': 'Nothing was switched on. Close the browser, open it again and try once more.',
+  'welcome.lost.title': 'The program did not answer',
+  'welcome.lost.text': 'Nothing was changed. Try again; if this stays, close the browser and open it again.',
+  'try.again': 'Try again',
+
+  // Policy
+  'policy.title': 'Privacy policy of {date}',
+  'policy.text': 'The full text, as it is part of this version. It opens without a network.',
+  'policy.read': 'Read the whole policy',
+  'policy.contact': 'Contact',
+  'policy.hash': 'Checksum of the text (SHA-256): {hash}',
+
+  // Words of the catalogue
+  'held.why': 'Why',
+  'held.from': 'From',
+  'held.where': 'Where it goes',
+  'held.howLong': 'How long',
+  'held.erasedWith': 'Erased with',
+  'held.kind': 'Kind',
+  'held.field': 'Field',
+  'held.leaves': 'May leave this computer',
+  'held.leaves.no': 'never',
+  'held.leaves.account': 'with an account',
+  'held.where.synced': 'Stays on this computer. With an account it would also go to your team.',
+  'held.where.device': 'Stays on this computer, always.',
+  'held.where.session': 'Stays on this computer until Chrome closes.',
+  'held.keep.until-deleted': 'Until you delete it',
+  'held.keep.days': '{days} days {after}',
+  'held.keep.hours': '{hours} hours',
+  'held.with.contact': 'The customer it is about, or everything',
+  'held.with.account': 'Everything on this computer',
+  'held.with.install': 'Everything on this computer',
+
+  // Options: frame
+  'options.title': 'Your data',
+  'options.lead': 'Everything this program keeps is on this page. Look at it, take it with you, or erase it.',
+  'options.loading': 'Opening your data…',
+  'options.state.open': 'On',
+  'options.state.paused': 'Paused',
+  'options.state.declined': 'Off',
+  'options.state.undecided': 'Not accepted yet',
+  'options.work': 'Open work page',
+  'options.inert.title': 'Nothing is kept yet',
+  'options.inert.text': 'You have not accepted the welcome page, so nothing is read and nothing is kept.',
+  'options.inert.open': 'Open the welcome page',
+  'options.broken.title': 'Your data cannot be opened',
+  'options.broken.text':
+    'Nothing was changed. Close the browser and open it again. If this stays, the only thing that can be done here is to erase everything.',
+  'options.locked.title': 'Locked',
+  'options.reconnecting': 'Reconnecting… What you see is what was last known.',
+  'options.refused': 'This page lost its place. Load it again.',
+  'options.reload': 'Load again',
+  'query.failed': 'This could not be read.',
+
+  // Options: what we hold
+  'hold.title': 'What we hold',
+  'hold.lead': 'Counted just now. Size is what it takes on disk, locked.',
+  'hold.count': { one: '{count} item', other: '{count} items' },
+  'hold.none': 'Nothing',
+  'hold.ledger': 'No request was ever made: this version has no account and sends nothing.',
+  'hold.outbox': 'Nothing waits to be sent, because there is no account.',
+  'hold.emptyTable': 'Nothing is kept here at the moment.',
+  'hold.fields': 'What each field is',
+  'hold.items': 'Look at the items',
+  'hold.itemsOf': '{from}–{to} of {count}',
+  'hold.newer': 'Newer',
+  'hold.older': 'Older',
+  'hold.item': 'Item {id}',
+  'hold.absent': 'not set',
+  'hold.eraseThis': 'Erase this customer',
+  'hold.total': { one: '{count} item in all', other: '{count} items in all' },
+
+  // Options: export
+  'export.title': 'Take it with you',
+  'export.text':
+    'One file (ZIP) with everything above: tables for Excel, and the exact data for other programs.',
+  'export.button': 'Export everything',
+  'export.choose': 'Export to a place I choose…',
+  'export.running': 'Writing: {lines} of {of} lines, {size}',
+  'export.starting': 'Starting…',
+  'export.cancel': 'Cancel export',
+  'export.done': 'Saved as {name}',
+  'export.doneText':
+    'It is not locked: anyone who has the file can read it. Delete the file when you are done.',
+  'export.size': 'Size',
+  'export.sum': 'Checksum (SHA-256)',
+  'export.counts': 'What is in it',
+  'export.failed.cancelled': 'The export was cancelled. Nothing was saved.',
+  'export.failed.erased':
+    'The export was stopped because something was erased meanwhile. Nothing was saved; start it again.',
+  'export.failed.erasing':
+    'A customer is being erased. Start the export when that is finished, in half a minute.',
+  'export.failed.closed': 'Your data cannot be opened at the moment, so there is nothing to export.',
+  'export.failed.lost': 'The export stopped before its end. Nothing was saved; start it again.',
+  'export.failed.disk':
+    'The file could not be written. Look whether there is room on the disk, and start it again.',
+
+  // Options: erase a customer
+  'erase.title': 'Erase',
+  'erase.text': 'Erased is final: it is not in a trash, and nobody can bring it back.',
+  'erase.button': 'Erase a customer',
+  'erase.dialog': 'Erase a customer',
+  'erase.scope':
+    'Everything about one customer on this computer: contact, chats, notes, follow-ups, drafts and history. WhatsApp’s own data and files you exported are not touched.',
+  'erase.search': 'Name or phone number',
+  'erase.searchHint': 'Type a part of it, then choose.',
+  'erase.searching': 'Searching…',
+  'erase.noMatch': 'No saved contact matches.',
+  'erase.matches': 'Customers found',
+  'erase.noPhone': 'no phone number',
+  'erase.preview': 'This will be erased',
+  'erase.counting': 'Counting…',
+  'erase.gone': 'This customer is no longer here.',
+  'erase.type': 'To confirm, type the name: {name}',
+  'erase.typed': 'Name',
+  'erase.confirm': 'Erase for good',
+  'erase.back': 'Choose another',
+  'erase.cancel': 'Cancel',
+  'erase.close': 'Close',
+  'erase.code.not-found': 'This customer is no longer here.',
+  'erase.code.not-confirmed': 'That is not the name. Type it as it is shown.',
+  'erase.code.broken':
+    'Nothing was erased: your data cannot be written at the moment. Close the browser and open it again.',
+  'erase.code.refused': 'Nothing was erased: this page may not ask for that. Load it again.',
+  'erase.code.unreachable':
+    'The program did not answer. Load this page again and look whether the customer is still there.',
+  'erase.pending': '{name} is hidden and will be erased for good in {seconds} s.',
+  'erase.finishing': 'Erasing {name} for good…',
+  'erase.undo': 'Undo',
+  'erase.undoFailed': 'This could not be taken back: it is already final.',
+  'erase.receipt': 'The customer was erased',
+  'erase.noReceipt': 'The customer was erased.',
+
+  // Options: erase everything
+  'wipe.button': 'Erase everything on this computer',
+  'wipe.dialog': 'Erase everything on this computer',
+  'wipe.scope':
+    'All of this, your choice on the welcome page, and the key that everything is locked with. There is no undo.',
+  'wipe.type': 'To confirm, type: ERASE',
+  'wipe.typed': 'Confirmation',
+  'wipe.confirm': 'Erase everything',
+  'wipe.running': 'Erasing…',
+  'wipe.code.not-confirmed': 'Type ERASE in capital letters.',
+  'wipe.code.refused': 'Nothing was erased: this page may not ask for that. Load it again.',
+  'wipe.code.broken': 'Not everything could be erased. Close the browser, open it again and repeat it.',
+  'wipe.code.unreachable': 'The program did not answer. Load this page again and look what is still there.',
+  'wipe.done': 'Everything was erased',
+  'wipe.doneText':
+    'The key was destroyed first, so what the disk may still hold for a while cannot be read. Files you exported are still where you saved them.',
+
+  // Receipts
+  'receipt.when': 'Finished {time}',
+  'receipt.erased': 'Erased',
+  'receipt.checked': 'Read again afterwards',
+  'receipt.empty': 'nothing left',
+  'receipt.left': 'something is left',
+  'receipt.allGood': 'Every place was read again, and nothing was left.',
+  'receipt.notGood': 'Something is left. Close the browser, open it again and repeat it.',
+  'receipt.save': 'Save receipt',
+  'receipt.method': 'What was kept is sealed under a new key; the old key was destroyed.',
+  'receipt.stays': 'An id without any content stays, so that the customer cannot come back by mistake.',
+
+  // Options: damaged records
+  'damaged.title': 'Records that cannot be read',
+  'damaged.text': 'They are set aside and change nothing else. Discard them if you do not need them.',
+  'damaged.unreadable': 'does not open with the key',
+  'damaged.foreign': 'was not written by this program',
+  'damaged.malformed': 'is damaged',
+  'damaged.missing': 'is missing',
+  'damaged.outdated': 'is older than it should be',
+  'damaged.discard': 'Discard',
+  'damaged.record': '{size} in “{store}” {reason}',
+  'damaged.failed': 'This record could not be discarded. Load this page again.',
+
+  // Options: your choice
+  'choice.title': 'Your choice',
+  'choice.open': 'You accepted. It works on WhatsApp Web.',
+  'choice.paused': 'You accepted, and it is paused. Nothing is read.',
+  'choice.declined': 'It is off. Nothing is read. What you saved before is still here.',
+  'choice.undecided': 'You have not chosen yet. Nothing is read.',
+  'choice.withdraw': 'Switch off',
+  'choice.pause': 'Pause',
+  'choice.resume': 'End the pause',
+  'choice.withdrawHint':
+    'Switching off stops all reading at once and keeps what you saved. Erase it above if you want it gone.',
+  'choice.failed': 'Your choice could not be kept. Try again.',
+
+  // Options: sample data
+  'sample.title': 'Sample data',
+  'sample.text': {
+    one: '{count} made-up contact is here to try things out.',
+    other: '{count} made-up contacts are here to try things out.',
+  },
+  'sample.remove': 'Remove sample data',
+  'sample.failed': 'The sample data could not be removed. Try again.',
+
+  // Options: about
+  'about.title': 'About',
+  'about.version': 'Version {version}',
+  'about.welcome': 'Show the welcome page again',
+
+  // Popup
+  'popup.title': '1chat CRM',
+  'popup.on': 'On',
+  'popup.on.text': 'Works on WhatsApp Web in this browser.',
+  'popup.paused': 'Paused',
+  'popup.paused.text': 'Nothing is read until you end the pause.',
+  'popup.off': 'Off',
+  'popup.off.text': 'Nothing is read. Read the welcome page to switch it on.',
+  'popup.broken': 'Cannot be opened',
+  'popup.broken.text':
+    'Nothing was changed. Close the browser and open it again; if this stays, open the options page.',
+  'popup.lost': 'No answer',
+  'popup.lost.text': 'Close this and click the icon again.',
+  'popup.loading': 'One moment…',
+  'popup.pause': 'Pause',
+  'popup.resume': 'End the pause',
+  'popup.work': 'Open work',
+  'popup.options': 'Options and your data',
+  'popup.whatsApp': 'Open WhatsApp Web',
+  'popup.welcome': 'Open the welcome page',
+  'popup.due': { one: '{count} follow-up is due', other: '{count} follow-ups are due' },
+  'popup.contacts': { one: '{count} contact', other: '{count} contacts' },
+} as const;
+
+export type PrivacyWords = typeof en;

@@ -1,0 +1,38 @@
+import type { PageRuntime } from '@/lib/platform/browser-page';
+import { wireProtocol } from './host';
+import { parseGateAnswer, parseGateChanged, parseTickets } from './parse-worker';
+import type { ChatFact, Gate, WorkerCall } from './worker';
+
+/** What the content script and the worker say to each other. */
+export interface WorkerLine {
+  /** Whether the page may be read; nothing when the worker did not answer. */
+  gate(): Promise<Gate | undefined>;
+  /** Fresh single-use tickets; none when the worker cannot be reached. */
+  tickets(count: number): Promise<readonly string[]>;
+  observe(facts: readonly ChatFact[]): Promise<void>;
+  onGate(run: (gate: Gate) => void, signal: AbortSignal): void;
+}
+
+/** Three questions by plain messages, and one word that comes back. */
+export function createWorkerLine(runtime: PageRuntime): WorkerLine {
+  const ask = async (call: WorkerCall): Promise<unknown> => {
+    try {
+      return await runtime.send(call);
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    gate: async () => parseGateAnswer(await ask({ to: 'worker', verb: 'gate', args: { v: wireProtocol } })),
+    tickets: async (count) => parseTickets(await ask({ to: 'worker', verb: 'ticket', args: { count } })),
+    async observe(facts) {
+      await ask({ to: 'worker', verb: 'observe', args: { facts } });
+    },
+    onGate(run, signal) {
+      runtime.onMessage((raw) => {
+        const changed = parseGateChanged(raw);
+        if (changed !== undefined) run(changed.gate);
+      }, signal);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { catalogue, type HotTable } from '@/lib/catalogue/catalogue';
+import type { Where } from './changes';
+import type { Model } from './model';
+import { rowsAbout } from './rows-about';
+
+const day = 86_400_000;
+/** How long deleted rows can be taken back. */
+const trashDays = 30;
+
+/** Rows in memory whose time is over: in the trash for 30 days, or past the life that the catalogue gives them. */
+export function* expiredRows(model: Model, now: number): Generator<Where> {
+  const trashed = (deletedAt: number | null | undefined) =>
+    typeof deletedAt === 'number' && deletedAt < now - trashDays * day;
+  for (const contact of model.tables.contacts.rows()) {
+    if (trashed(contact.d.deletedAt) && !model.hidden.has(contact.id)) yield* rowsAbout(model, contact.id);
+  }
+  for (const table of ['notes', 'chats', 'labels'] as const) {
+    for (const row of model.tables[table].rows()) if (trashed(row.d.deletedAt)) yield { table, id: row.id };
+  }
+  const doneBefore = now - daysOf('followUps') * day;
+  for (const { id, d } of model.tables.followUps.rows()) {
+    const old = typeof d.doneAt === 'number' && d.doneAt < doneBefore;
+    if (old || trashed(d.deletedAt)) yield { table: 'followUps', id };
+  }
+  const editedBefore = now - daysOf('drafts') * day;
+  for (const { id, d } of model.tables.drafts.rows()) {
+    if (d.editedAt < editedBefore) yield { table: 'drafts', id };
+  }
+}
+
+function daysOf(table: HotTable): number {
+  const { retention } = catalogue[table];
+  return retention.keep === 'days' ? retention.days : Number.POSITIVE_INFINITY;
+}

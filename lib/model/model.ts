@@ -1,0 +1,259 @@
+import type { HotTable } from '@/lib/catalogue/catalogue';
+import { identityElement, identitySources, type Identity } from '@/lib/domain/contact/identity';
+import type { ElementSet, Entity } from '@/lib/domain/shared/entity';
+import { nameKey } from './name-key';
+import { OrderedIds } from './ordered-ids';
+import type { Stored } from './stored';
+import { Table } from './table';
+import { ValueIndex } from './value-index';
+
+/** Tables whose rows belong to one contact and are indexed by it. */
+export type ChildTable = 'notes' | 'followUps' | 'chats';
+
+const mostLists = 8;
+
+/**
+ * The tables in memory with the indexes that the catalogue declares, and the orders that screens ask for.
+ * Deleted and merged contacts, and those being erased, are in the tables but not in orders, counts or look-ups.
+ */
+export class Model {
+  readonly tables = {
+    contacts: new Table('contacts'),
+    chats: new Table('chats'),
+    notes: new Table('notes'),
+    labels: new Table('labels'),
+    followUps: new Table('followUps'),
+    drafts: new Table('drafts'),
+    settings: new Table('settings'),
+    consents: new Table('consents'),
+  } satisfies { [T in HotTable]: Table<T> };
+
+  readonly #hidden = new Set<string>();
+  /** By whole element, whoever said it: to cut 100,000 of them apart while loading takes longer than to look five times. */
+  readonly #identities = new ValueIndex();
+  readonly #labelled = new ValueIndex();
+  readonly #labelCounts = new Map<string, number>();
+  readonly #children = { notes: new ValueIndex(), followUps: new ValueIndex(), chats: new ValueIndex() };
+  readonly #worked = new Map<string, { readonly version: number; readonly value: readonly string[] }>();
+  #samples = 0;
+  #visible = 0;
+  #version = 0;
+
+  /** Visible contacts by name. */
+  readonly byName = new OrderedIds<string>({
+    all: () => this.tables.contacts.ids(),
+    keyOf: (id) => {
+      const contact = this.contact(id);
+      return contact === undefined ? undefined : nameKey(contact.d.name);
+    },
+  });
+  /** Visible contacts, the last one worked on first. */
+  readonly byRecent = new OrderedIds<number>({
+    all: () => this.tables.contacts.ids(),
+    keyOf: (id) => {
+      const contact = this.contact(id);
+      return contact === undefined ? undefined : -(contact.d.lastActivityAt ?? contact.d.createdAt);
+    },
+  });
+  /** Open follow-ups of visible contacts by the time they are due. */
+  readonly byDue = new OrderedIds<number>({
+    all: () => this.tables.followUps.ids(),
+    keyOf: (id) => {
+      const followUp = this.followUp(id);
+      return followUp === undefined || typeof followUp.d.doneAt === 'number' ? undefined : followUp.d.dueAt;
+    },
+  });
+
+  /** Grows with every change; what was worked out at another version is out of date. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** A list of ids worked out once for each state of the model, for the few lists that are on screens. */
+  list(key: string, make: () => readonly string[]): readonly string[] {
+    const held = this.#worked.get(key);
+    if (held?.version === this.#version) return held.value;
+    this.#worked.delete(key);
+    const [oldest] = this.#worked.keys();
+    if (oldest !== undefined && this.#worked.size >= mostLists) this.#worked.delete(oldest);
+    const value = make();
+    this.#worked.set(key, { version: this.#version, value });
+    return value;
+  }
+
+  /** How many contacts are to be seen. */
+  get visible(): number {
+    return this.#visible;
+  }
+
+  get samples(): number {
+    return this.#samples;
+  }
+
+  /** Ids of the contacts whose erasure was begun. */
+  get hidden(): ReadonlySet<string> {
+    return this.#hidden;
+  }
+
+  /** Everything the store keeps of a table, with what is deleted, hidden or left of erased rows. */
+  hot(table: HotTable): Iterable<Entity> {
+    return this.tables[table].all();
+  }
+
+  /** Puts a whole row in place of the one there was; refuses a row that does not have its table's shape. */
+  put(table: HotTable, entity: Entity): boolean {
+    this.#version += 1;
+    if (table === 'contacts') return this.#putContact(entity);
+    if (table === 'notes' || table === 'followUps' || table === 'chats') return this.#putChild(table, entity);
+    return this.tables[table].put(entity);
+  }
+
+  /** Takes a contact out of everything that is shown, or gives it back, without changing any row. */
+  hide(contactId: string, hidden: boolean): void {
+    const contact = this.tables.contacts.get(contactId);
+    if (contact !== undefined) this.#forget(contact);
+    if (hidden) this.#hidden.add(contactId);
+    else this.#hidden.delete(contactId);
+    if (contact !== undefined) this.#learn(contact);
+    this.#version += 1;
+  }
+
+  isVisible(contact: Stored<'contacts'> | undefined): contact is Stored<'contacts'> {
+    return (
+      contact !== undefined &&
+      typeof contact.d.deletedAt !== 'number' &&
+      typeof contact.d.mergedInto !== 'string' &&
+      !this.#hidden.has(contact.id)
+    );
+  }
+
+  /** The contact, if it is to be seen. */
+  contact(id: string): Stored<'contacts'> | undefined {
+    const contact = this.tables.contacts.get(id);
+    return this.isVisible(contact) ? contact : undefined;
+  }
+
+  note(id: string): Stored<'notes'> | undefined {
+    return this.#seen(this.tables.notes.get(id));
+  }
+
+  followUp(id: string): Stored<'followUps'> | undefined {
+    return this.#seen(this.tables.followUps.get(id));
+  }
+
+  label(id: string): Stored<'labels'> | undefined {
+    const label = this.tables.labels.get(id);
+    return typeof label?.d.deletedAt === 'number' ? undefined : label;
+  }
+
+  /** Contacts that hold this identity, to be seen or not. */
+  holders(identity: Identity): readonly Stored<'contacts'>[] {
+    const ids = new Set(
+      identitySources.flatMap((source) => this.#identities.get(identityElement({ ...identity, source }))),
+    );
+    return [...ids].flatMap((id) => this.tables.contacts.get(id) ?? []);
+  }
+
+  /** Visible contacts that hold this identity. */
+  contactsWith(identity: Identity): readonly Stored<'contacts'>[] {
+    return this.holders(identity).filter((contact) => this.isVisible(contact));
+  }
+
+  isLabelled(contactId: string, labelId: string): boolean {
+    return this.#labelled.has(labelId, contactId);
+  }
+
+  /** Tells contacts with the label from others, quickly, until the next change. */
+  isLabelledWith(labelId: string): (contactId: string) => boolean {
+    return this.#labelled.holder(labelId);
+  }
+
+  /** Contacts that carry the label, to be seen or not. */
+  labelled(labelId: string): readonly string[] {
+    return this.#labelled.get(labelId);
+  }
+
+  /** How many visible contacts carry the label. */
+  labelCount(labelId: string): number {
+    return this.#labelCounts.get(labelId) ?? 0;
+  }
+
+  /** Ids of the rows of a contact, deleted ones too. */
+  childIds(table: ChildTable, contactId: string): readonly string[] {
+    return this.#children[table].get(contactId);
+  }
+
+  notesOf(contactId: string): readonly Stored<'notes'>[] {
+    return this.childIds('notes', contactId).flatMap((id) => this.note(id) ?? []);
+  }
+
+  followUpsOf(contactId: string): readonly Stored<'followUps'>[] {
+    return this.childIds('followUps', contactId).flatMap((id) => this.followUp(id) ?? []);
+  }
+
+  chatsOf(contactId: string): readonly Stored<'chats'>[] {
+    return this.childIds('chats', contactId).flatMap((id) => this.#seen(this.tables.chats.get(id)) ?? []);
+  }
+
+  #seen<S extends Stored<'notes'> | Stored<'followUps'> | Stored<'chats'>>(
+    row: S | undefined,
+  ): S | undefined {
+    if (row === undefined || typeof row.d.deletedAt === 'number') return undefined;
+    return this.contact(row.d.contactId) === undefined ? undefined : row;
+  }
+
+  #putContact(entity: Entity): boolean {
+    const before = this.tables.contacts.get(entity.id);
+    if (before !== undefined) this.#forget(before);
+    const taken = this.tables.contacts.put(entity);
+    const after = this.tables.contacts.get(entity.id);
+    if (after !== undefined) this.#learn(after);
+    else this.#touch(entity.id);
+    return taken;
+  }
+
+  #learn(contact: Stored<'contacts'>): void {
+    for (const element of keysOf(contact.d.identities)) this.#identities.add(element, contact.id);
+    for (const label of keysOf(contact.d.labels)) this.#labelled.add(label, contact.id);
+    if (this.isVisible(contact)) this.#count(contact, 1);
+    this.#touch(contact.id);
+  }
+
+  #forget(contact: Stored<'contacts'>): void {
+    for (const element of keysOf(contact.d.identities)) this.#identities.remove(element, contact.id);
+    for (const label of keysOf(contact.d.labels)) this.#labelled.remove(label, contact.id);
+    if (this.isVisible(contact)) this.#count(contact, -1);
+  }
+
+  #count(contact: Stored<'contacts'>, by: 1 | -1): void {
+    this.#visible += by;
+    if (contact.d.sample === true) this.#samples += by;
+    for (const label of keysOf(contact.d.labels)) {
+      this.#labelCounts.set(label, this.labelCount(label) + by);
+    }
+  }
+
+  #touch(contactId: string): void {
+    this.byName.touch(contactId);
+    this.byRecent.touch(contactId);
+    for (const id of this.childIds('followUps', contactId)) this.byDue.touch(id);
+  }
+
+  #putChild(table: ChildTable, entity: Entity): boolean {
+    const rows = this.tables[table];
+    const index = this.#children[table];
+    const before = rows.get(entity.id);
+    const taken = rows.put(entity);
+    const after = rows.get(entity.id);
+    if (before !== undefined && before.d.contactId !== after?.d.contactId)
+      index.remove(before.d.contactId, entity.id);
+    if (after !== undefined) index.add(after.d.contactId, entity.id);
+    if (table === 'followUps') this.byDue.touch(entity.id);
+    return taken;
+  }
+}
+
+/** The elements of a set field, which may be absent, in no order. */
+function keysOf(set: ElementSet | undefined): readonly string[] {
+  return set === undefined ? [] : Object.keys(set);
+}

@@ -1,0 +1,40 @@
+import type { Model } from '../model';
+import type { Stored } from '../stored';
+import { identityViews, mainPhone } from './identity-view';
+import { labelsOf, labelView } from './label-view';
+
+/** A contact whole, for its own screen. */
+export function contactView(model: Model, contact: Stored<'contacts'>) {
+  const { name, kind, company, quickFact, createdAt, sample } = contact.d;
+  return {
+    id: contact.id,
+    name,
+    kind,
+    company: company ?? '',
+    quickFact: quickFact ?? '',
+    identities: identityViews(contact),
+    labels: labelsOf(model, contact).map((label) => labelView(model, label)),
+    createdAt,
+    sample: sample === true,
+    notes: model.notesOf(contact.id).length,
+    openFollowUps: openFollowUps(model, contact.id).length,
+  };
+}
+
+/** A contact as a line of a list. */
+export function contactRow(model: Model, contact: Stored<'contacts'>) {
+  const due = openFollowUps(model, contact.id).map((followUp) => followUp.d.dueAt);
+  return {
+    id: contact.id,
+    name: contact.d.name,
+    company: contact.d.company ?? '',
+    phone: mainPhone(contact),
+    labels: labelsOf(model, contact).map(({ d: { name, colour } }) => ({ name, colour })),
+    lastActivityAt: contact.d.lastActivityAt ?? null,
+    nextDueAt: due.length === 0 ? null : Math.min(...due),
+  };
+}
+
+function openFollowUps(model: Model, contactId: string): readonly Stored<'followUps'>[] {
+  return model.followUpsOf(contactId).filter((followUp) => typeof followUp.d.doneAt !== 'number');
+}

@@ -1,0 +1,61 @@
+import type { Stamp } from '@/lib/domain/shared/stamp';
+import type { Quarantined } from './journal';
+import { emptyHead, type Head } from './head';
+import { laterOf, latestStamp } from './latest-stamp';
+import { loadDeltas } from './load-deltas';
+import { loadMeta } from './load-meta';
+import { loadPages } from './load-pages';
+import type { Loading } from './loading';
+import type { Manifest, PageEntry, PartEntry } from './manifest';
+import { PlaceIndex } from './place-index';
+import type { StoreState } from './store-state';
+
+/**
+ * Reads the whole store: each row that lives in memory is put once; what does not open goes to quarantine. A
+ * head or manifest that does not open is made anew from what does.
+ */
+export async function loadStore(
+  source: Omit<Loading, 'quarantine'> & { readonly generation: number },
+): Promise<StoreState> {
+  const quarantine = new Map<string, Quarantined>();
+  const loaded = await loadMeta({ ...source, quarantine });
+  let latest: Stamp | null = null;
+  const put: Loading['put'] =
+    loaded.head !== null
+      ? source.put
+      : (table, entity) => {
+          latest = laterOf(latest, latestStamp(entity));
+          source.put(table, entity);
+        };
+  const loading: Loading = { ...source, quarantine, put };
+  const places = new PlaceIndex();
+  const deltas = await loadDeltas(loading, loaded.head);
+  const pages = await loadPages(loading, { manifest: loaded.manifest, deltas, places });
+  const manifest = loaded.manifest ?? (await rebuiltManifest(loading, pages, loaded.head));
+  const head = loaded.head ?? { ...emptyHead, clock: latest, write: deltas.latest };
+  return {
+    ...{ generation: source.generation, connection: source.connection, sealer: source.sealer },
+    ...{ deltas, places, quarantine, manifest, sweptAt: 0 },
+    head: { ...head, manifest: manifest.number },
+  };
+}
+
+async function rebuiltManifest(
+  { connection }: Loading,
+  pages: ReadonlyMap<number, PageEntry>,
+  head: Head | null,
+): Promise<Manifest> {
+  const records = await connection.run(({ meta }) => meta.where('k').startsWith('part.').toArray());
+  const parts = new Map<string, PartEntry>();
+  for (const record of records) {
+    if ('v' in record) parts.set(record.k.slice('part.'.length), { version: record.v, due: 0 });
+  }
+  let number = head?.manifest ?? 0;
+  for (const { version } of pages.values()) number = Math.max(number, version);
+  for (const { version } of parts.values()) number = Math.max(number, version);
+  // Numbers of cold pages are not known here; a clear distance keeps them from being given out again.
+  const next = Math.max(0, ...pages.keys()) + unknownColdPages;
+  return { number: number + 1, next, pages, parts };
+}
+
+const unknownColdPages = 1_000_000;

@@ -1,0 +1,43 @@
+import { connect } from './connection';
+import { deleteUnreadable, generationsOnDisk } from './database';
+import type { Journal } from './journal';
+import { loadStore } from './load-store';
+import type { Ground } from './new-generation';
+import { createSealer, randomKey } from './sealer';
+import { StoreFailure } from './store-failure';
+import type { StoreState } from './store-state';
+
+/**
+ * Opens the generation that the key file names, making the first one where there is no key, and deletes every
+ * other: it was left over by a kill, and no key opens it any more.
+ */
+export async function openGeneration(
+  ground: Ground,
+  put: Parameters<Journal['open']>[0],
+  signal: AbortSignal,
+): Promise<StoreState> {
+  const { generation, key } = await currentKey(ground);
+  for (const other of await generationsOnDisk(ground.factory)) {
+    if (other !== generation) await deleteUnreadable(ground.factory, other);
+  }
+  const sealer = await createSealer(key, ground.workspace);
+  const connection = await connect(ground.factory, generation);
+  try {
+    return await loadStore({ generation, connection, sealer, put, signal });
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+async function currentKey({ keys, factory }: Ground): Promise<{ generation: number; key: string }> {
+  const found = await keys.read();
+  // A key that is there and cannot be read now may be readable after a restart: nothing is deleted on a guess.
+  if (!found.ok) throw new StoreFailure('broken');
+  if (found.value !== null) return found.value;
+  const generation = Math.max(0, ...(await generationsOnDisk(factory))) + 1;
+  const key = randomKey();
+  const written = await keys.write({ generation, key, mode: 'device' });
+  if (!written.ok) throw new StoreFailure(written.code === 'full' ? 'full' : 'broken');
+  return { generation, key };
+}

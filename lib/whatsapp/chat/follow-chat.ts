@@ -1,0 +1,221 @@
+import type { BridgeActive } from '@/lib/messaging/wire/bridge';
+import type { HostState } from '@/lib/messaging/wire/host';
+import type { ModulesLine } from '../bridge/modules-line';
+import { readPage, type PageSnapshot } from '../page/read-page';
+import { readSkin } from '../page/read-skin';
+import { readTitle } from '../page/read-text';
+import { watchPage } from '../page/watch-page';
+import { isForeign, track, type Tracked } from './chat-track';
+import { identify, type Identified, type Verdict } from './identify';
+import { patience, stateOfScreen, stateOfStream } from './page-state';
+import { sameView, type PageView } from './page-view';
+
+/** Where the open chat is followed, and what with. */
+export interface Following {
+  readonly document: Document;
+  readonly modules: ModulesLine;
+  readonly signal: AbortSignal;
+}
+
+/** The state of the page, always as fresh as the last look. */
+export interface ChatFollower {
+  view(): PageView;
+  onChange(run: (view: PageView) => void, signal: AbortSignal): void;
+  /** Looks now, without waiting for the page to paint: for a tab that is hidden. */
+  look(): void;
+}
+
+interface Here extends Following {
+  readonly listeners: Set<(view: PageView) => void>;
+  view: PageView;
+  page: PageSnapshot;
+  tracked: Tracked | undefined;
+  seenIds: readonly string[];
+  /** Counts the chats that were shown; an answer for an earlier one is dropped. */
+  epoch: number;
+  since: number;
+  settled: boolean;
+  asking: boolean;
+  /** How often a chat that no message has proved yet was asked about again. */
+  proofs: number;
+  /** What WhatsApp's modules say where the page shows no chat. */
+  stream: HostState | undefined;
+  streamAskedAt: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Follows the open chat until the signal ends; while another one is being put in place there is none. */
+export function followChat(following: Following): ChatFollower {
+  const { document, modules, signal } = following;
+  const page: PageSnapshot = readNothing;
+  const view: PageView = { state: 'loading', chat: null, skin: readSkin(document) };
+  const here: Here = {
+    ...following,
+    listeners: new Set(),
+    view,
+    page,
+    tracked: undefined,
+    seenIds: [],
+    epoch: 0,
+    since: Date.now(),
+    settled: false,
+    asking: false,
+    proofs: 0,
+    stream: undefined,
+    streamAskedAt: 0,
+    timer: undefined,
+  };
+  modules.onChanged(() => reconsider(here), signal);
+  signal.addEventListener('abort', () => clearTimeout(here.timer), { once: true });
+  watchPage(document, { onChange: () => forget(here), onFrame: () => look(here) }, signal);
+  modules.watch();
+  signal.addEventListener('abort', () => modules.rest(), { once: true });
+  look(here);
+  return {
+    view: () => here.view,
+    onChange(run, until) {
+      here.listeners.add(run);
+      until.addEventListener('abort', () => here.listeners.delete(run), { once: true });
+    },
+    look: () => look(here),
+  };
+}
+
+const readNothing: PageSnapshot = {
+  screen: 'unknown',
+  main: null,
+  titleElement: null,
+  title: '',
+  candidate: '',
+  messageIds: [],
+};
+
+/** The shown chat is gone or renamed: whoever draws it must hear at once, not with the next frame. */
+function forget(here: Here): void {
+  const { main, titleElement, title } = here.page;
+  if (here.view.chat === null || main === null) return;
+  const same = main.isConnected && titleElement?.isConnected === true && readTitle(titleElement) === title;
+  if (!same) publish(here, 'loading');
+}
+
+function look(here: Here): void {
+  if (here.signal.aborted) return;
+  const page = readPage(here.document);
+  const before = here.page;
+  here.page = page;
+  if (page.screen !== before.screen) restart(here);
+  if (page.screen !== 'chat') return lookElsewhere(here, page);
+  const other = page.main !== before.main || page.title !== before.title;
+  if (other || isForeign({ wid: undefined, title: page.title, messageIds: here.seenIds }, page.messageIds)) {
+    restart(here);
+    publish(here, 'loading');
+  }
+  here.seenIds = [...new Set([...here.seenIds, ...page.messageIds])].slice(-400);
+  if (here.settled && here.view.chat !== null) publish(here, 'chat', here.view.chat);
+  else void decide(here);
+}
+
+function restart(here: Here): void {
+  here.epoch += 1;
+  here.since = Date.now();
+  here.seenIds = [];
+  here.settled = false;
+  here.asking = false;
+  here.proofs = 0;
+  here.stream = undefined;
+}
+
+function reconsider(here: Here): void {
+  here.since = Date.now();
+  here.settled = false;
+  look(here);
+}
+
+async function decide(here: Here): Promise<void> {
+  if (here.asking) return;
+  here.asking = true;
+  const { epoch } = here;
+  const said = here.modules.state() === 'on' ? await here.modules.active(here.page.messageIds) : undefined;
+  if (here.signal.aborted || here.epoch !== epoch) return;
+  here.asking = false;
+  const now = readPage(here.document);
+  if (now.main !== here.page.main || now.title !== here.page.title) return look(here);
+  here.page = now;
+  const state = said === undefined ? undefined : stateOfStream(said.stream);
+  if (state !== undefined && state !== 'syncing') return publish(here, state);
+  const verdict = identify(now, said, Date.now());
+  act(here, verdict);
+  if (verdict.is === 'known' && here.modules.state() === 'on') askLater(here, said);
+}
+
+/** A better answer may be had later: modules that did not answer, or messages that were not there yet. */
+function askLater(here: Here, said: BridgeActive | undefined): void {
+  if (said?.code !== 'chat') again(here, patience.askAgainMs);
+  else if (said.seen === 0 && here.proofs < patience.proofs) {
+    here.proofs += 1;
+    again(here, patience.proofMs);
+  }
+}
+
+function act(here: Here, verdict: Verdict): void {
+  const waited = Date.now() - here.since;
+  switch (verdict.is) {
+    case 'known':
+      settleOn(here, verdict.who);
+      return;
+    case 'disagree':
+      if (waited < patience.switchMs) {
+        publish(here, 'loading');
+        again(here, patience.retryMs);
+      } else {
+        settleOn(here, verdict.who);
+        again(here, patience.askAgainMs);
+      }
+      return;
+    case 'unreadable':
+      publish(here, waited < patience.switchMs ? 'loading' : 'unreadable');
+      again(here, waited < patience.switchMs ? patience.retryMs : patience.askAgainMs);
+  }
+}
+
+function settleOn(here: Here, who: Identified): void {
+  const mark = { wid: who.wid, title: who.chat.title, messageIds: here.page.messageIds };
+  here.tracked = track(here.tracked, mark, () => crypto.randomUUID());
+  here.settled = true;
+  publish(here, 'chat', { token: here.tracked.token, ...who.chat });
+}
+
+/** No chat is there to be read: says why, as far as the page or WhatsApp's modules tell. */
+function lookElsewhere(here: Here, page: PageSnapshot): void {
+  const so = { waited: Date.now() - here.since, wasOpen: here.tracked !== undefined };
+  const { state, final } = stateOfScreen(page.screen, so);
+  if (final) here.tracked = undefined;
+  publish(here, here.stream ?? state);
+  if (!final) again(here, patience.screenMs);
+  if (page.screen === 'unknown' || page.screen === 'loading') void askForStream(here);
+}
+
+async function askForStream(here: Here): Promise<void> {
+  if (here.modules.state() === 'off' || Date.now() - here.streamAskedAt < patience.streamMs) return;
+  here.streamAskedAt = Date.now();
+  const { epoch } = here;
+  const said = await here.modules.active([]);
+  if (said === undefined || here.epoch !== epoch || here.signal.aborted) return;
+  here.stream = stateOfStream(said.stream);
+  if (here.stream !== undefined) publish(here, here.stream);
+}
+
+function again(here: Here, ms: number): void {
+  clearTimeout(here.timer);
+  here.timer = setTimeout(() => {
+    here.settled = false;
+    look(here);
+  }, ms);
+}
+
+function publish(here: Here, state: HostState, chat: PageView['chat'] = null): void {
+  const view: PageView = { state, chat, skin: readSkin(here.document) };
+  if (sameView(here.view, view)) return;
+  here.view = view;
+  for (const run of here.listeners) run(view);
+}

@@ -1,0 +1,86 @@
+import { identityOfWid, type Identity } from '@/lib/domain/contact/identity';
+import type { BridgeActive } from '@/lib/messaging/wire/bridge';
+import type { OpenChat, Provenance } from '@/lib/messaging/wire/host';
+import { phoneOfTitle, sameTitle } from '../text/phone-title';
+
+/** What the page shows of the open chat. */
+export interface Shown {
+  readonly title: string;
+  readonly candidate: string;
+  readonly messageIds: readonly string[];
+}
+
+/** A chat without the token that the tracker gives it, and the id that WhatsApp's modules know it by. */
+export interface Identified {
+  readonly chat: Omit<OpenChat, 'token'>;
+  readonly wid: string | undefined;
+}
+
+/** `disagree`: page and modules name different chats, which is normal for a moment while one is being opened. */
+export type Verdict =
+  | { readonly is: 'known'; readonly who: Identified }
+  | { readonly is: 'disagree'; readonly who: Identified }
+  | { readonly is: 'unreadable' };
+
+/**
+ * Who the open chat is, from what the page shows and what the modules say. Without a readable title there is no
+ * chat at all: an unknown chat is fine, a wrong one is not.
+ */
+export function identify(shown: Shown, said: BridgeActive | undefined, at: number): Verdict {
+  if (shown.title === '') return { is: 'unreadable' };
+  if (said === undefined || said.code !== 'chat') return { is: 'known', who: fromPage(shown, at) };
+  return agrees(shown, said)
+    ? { is: 'known', who: fromModules(shown, said, at) }
+    : { is: 'disagree', who: inConflict(shown, at) };
+}
+
+/** Messages decide where both sides have some; the name must fit too, but WhatsApp decorates one's own. */
+function agrees(shown: Shown, said: BridgeActive): boolean {
+  const comparable = shown.messageIds.length > 0 && said.held > 0;
+  if (comparable && said.seen === 0) return false;
+  if (said.names.split('\n').some((name) => sameTitle(name, shown.title))) return true;
+  return said.kind === 'self' && comparable;
+}
+
+function fromModules(shown: Shown, said: BridgeActive, at: number): Identified {
+  const kind = kindOf(said.kind);
+  const provenance: Provenance = { tier: 'modules', candidate: said.candidate, at };
+  const identities = identitiesOf(said);
+  return { chat: { kind, title: shown.title, identities, certainty: 'verified', provenance }, wid: said.wid };
+}
+
+function identitiesOf(said: BridgeActive): readonly Identity[] {
+  const own = identityOfWid(said.wid);
+  if (!own.ok) return [];
+  const alias = said.alias === '' ? undefined : identityOfWid(said.alias);
+  const found: Identity[] = [own.value];
+  const paired = own.value.kind === 'lid' ? 'phone' : 'lid';
+  if (own.value.kind !== 'jid' && alias?.ok === true && alias.value.kind === paired) found.push(alias.value);
+  if (said.username !== '') found.push({ kind: 'username', value: said.username });
+  return found;
+}
+
+function fromPage(shown: Shown, at: number): Identified {
+  const phone = phoneOfTitle(shown.title);
+  const provenance: Provenance = { tier: 'page', candidate: shown.candidate, at };
+  const identities: readonly Identity[] = phone === undefined ? [] : [{ kind: 'phone', value: phone }];
+  const kind = phone === undefined ? 'unknown' : 'person';
+  return {
+    chat: { kind, title: shown.title, identities, certainty: 'page-only', provenance },
+    wid: undefined,
+  };
+}
+
+function inConflict(shown: Shown, at: number): Identified {
+  const provenance: Provenance = { tier: 'page', candidate: shown.candidate, at };
+  const { title } = shown;
+  return {
+    chat: { kind: 'unknown', title, identities: [], certainty: 'conflict', provenance },
+    wid: undefined,
+  };
+}
+
+function kindOf(kind: string): OpenChat['kind'] {
+  const known = ['person', 'business', 'group', 'channel', 'self'] as const;
+  return known.find((each) => each === kind) ?? 'unknown';
+}

@@ -1,0 +1,73 @@
+import { identityKey, type Identity } from '@/lib/domain/contact/identity';
+import { failed, ok } from '@/lib/domain/shared/result';
+import type { HostVerbs, OpenChat } from '@/lib/messaging/wire/host';
+import type { ModulesLine } from '../bridge/modules-line';
+import { find } from '../page/find';
+import type { ChatFollower } from './follow-chat';
+import { openByLink } from './open-link';
+
+type Outcome = HostVerbs['chat.open']['result'];
+
+/** What opening a chat needs. */
+export interface OpeningPlace {
+  readonly document: Document;
+  readonly modules: ModulesLine;
+  readonly follower: ChatFollower;
+  readonly signal: AbortSignal;
+}
+
+const verifyMs = 3_000;
+const everyMs = 50;
+
+/** Opens the chat of one of these identities without a reload and waits until the page shows that it did. */
+export async function openChat(place: OpeningPlace, identities: readonly Identity[]): Promise<Outcome> {
+  const { follower } = place;
+  if (isOpen(follower.view().chat, identities)) return ok(null);
+  if (find('mainScreen', place.document) === undefined) return failed('not-ready');
+  const before = follower.view().chat?.token;
+  const asked = await askModules(place, identities);
+  const phone = identities.find((identity) => identity.kind === 'phone');
+  const taken = asked === 'opened' || (phone !== undefined && openByLink(place.document, phone.value));
+  if (taken) return verify(place, identities, before);
+  return asked === 'not-found' ? failed('not-found') : failed('unsupported');
+}
+
+/** WhatsApp's own command knows every chat in its list, also those that have no phone number. */
+async function askModules(
+  place: OpeningPlace,
+  identities: readonly Identity[],
+): Promise<'opened' | 'not-found' | 'no-answer'> {
+  if (place.modules.state() === 'off') return 'no-answer';
+  for (const identity of identities) {
+    const code = await place.modules.open(identityKey(identity));
+    if (code === 'ok') return 'opened';
+    if (code !== 'not-found') return 'no-answer';
+  }
+  return 'not-found';
+}
+
+async function verify(
+  place: OpeningPlace,
+  identities: readonly Identity[],
+  before: string | undefined,
+): Promise<Outcome> {
+  const until = Date.now() + verifyMs;
+  let last: OpenChat | null = null;
+  while (Date.now() < until && !place.signal.aborted) {
+    place.follower.look();
+    last = place.follower.view().chat;
+    if (isOpen(last, identities)) return ok(null);
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+  if (last === null || last.token === before) return failed('not-found');
+  return failed(
+    'wrong-chat',
+    'WhatsApp opened a chat, but it cannot be checked that it is the right one. Look at the name first.',
+  );
+}
+
+function isOpen(chat: OpenChat | null, identities: readonly Identity[]): boolean {
+  if (chat === null || chat.certainty === 'conflict') return false;
+  const shown = new Set(chat.identities.map(identityKey));
+  return identities.some((identity) => shown.has(identityKey(identity)));
+}

@@ -1,0 +1,56 @@
+import type { HostState } from '@/lib/messaging/wire/host';
+import type { PageSnapshot } from '../page/read-page';
+
+/** How long things may take before they count as they are. */
+export const patience = {
+  /** From the old chat's end until the page and the modules must agree about the new one. */
+  switchMs: 1_500,
+  /** From a page that nobody understands until it is called so. */
+  unknownMs: 8_000,
+  retryMs: 80,
+  screenMs: 250,
+  /** Between two questions to the modules about a page without a chat. */
+  streamMs: 500,
+  /** A chat without a message in common with the modules is asked about again, this often and so much later. */
+  proofs: 3,
+  proofMs: 1_000,
+  /** After an answer that could be better, ask again. */
+  askAgainMs: 10_000,
+} as const;
+
+/** What a screen without a readable chat means; `final` when waiting will not change it. */
+export function stateOfScreen(
+  screen: PageSnapshot['screen'],
+  so: { readonly waited: number; readonly wasOpen: boolean },
+): { readonly state: HostState; readonly final: boolean } {
+  switch (screen) {
+    case 'loading':
+      return { state: 'loading', final: false };
+    case 'signed-out':
+      return { state: 'signed-out', final: true };
+    case 'no-chat':
+      return { state: 'no-chat', final: true };
+    case 'between':
+      return so.wasOpen && so.waited < patience.switchMs
+        ? { state: 'loading', final: false }
+        : { state: 'no-chat', final: true };
+    default:
+      return so.waited < patience.unknownMs
+        ? { state: 'loading', final: false }
+        : { state: 'unreadable', final: true };
+  }
+}
+
+/** What WhatsApp's own word for its state means here; most of its words change nothing. */
+export function stateOfStream(stream: string): HostState | undefined {
+  switch (stream) {
+    case 'QR':
+      return 'signed-out';
+    case 'CONFLICT':
+      return 'conflict';
+    case 'SYNCING':
+      return 'syncing';
+    default:
+      return undefined;
+  }
+}

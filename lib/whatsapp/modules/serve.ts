@@ -1,0 +1,121 @@
+import { bridgeProtocol, type BridgeAsk } from '@/lib/messaging/wire/bridge';
+import { parseBridgeAsk } from '@/lib/messaging/wire/parse-bridge';
+import { createBreaker, type Breaker } from './breaker';
+import type { Loader } from './loader';
+import { openChat } from './open-chat';
+import type { Primordials } from './primordials';
+import { noActive, readActive, type ActiveFound } from './read-active';
+import type { ReceivedPort } from './receive-port';
+import { settle, settleRule, unseen, type Settling } from './settle';
+import { watchActive } from './watch-active';
+
+interface Desk {
+  readonly own: Primordials;
+  readonly loader: Loader;
+  readonly port: MessagePort;
+  readonly reading: Breaker;
+  readonly opening: Breaker;
+  round: number;
+  askedAt: number;
+  settling: Settling;
+  unwatch: (() => void) | undefined;
+}
+
+/** Answers the isolated script over its port. Nothing of the page is touched before the first `watch`. */
+export function serve(own: Primordials, loader: Loader, handover: ReceivedPort): void {
+  const desk: Desk = {
+    own,
+    loader,
+    port: handover.port,
+    reading: createBreaker(own.now),
+    opening: createBreaker(own.now),
+    round: 0,
+    askedAt: 0,
+    settling: unseen,
+    unwatch: undefined,
+  };
+  own.listen(handover.port, 'message', (event) => {
+    try {
+      const ask = parseBridgeAsk(own.dataOf(event));
+      if (ask !== undefined) answer(desk, ask);
+    } catch {
+      // No answer is an answer: the isolated script goes on without modules.
+    }
+  });
+  own.start(handover.port);
+  say(desk, { say: 'hello', nonce: handover.nonce, v: bridgeProtocol });
+}
+
+function answer(desk: Desk, ask: BridgeAsk): void {
+  switch (ask.verb) {
+    case 'watch':
+      desk.round += 1;
+      desk.askedAt = desk.own.now();
+      desk.settling = unseen;
+      look(desk, desk.round);
+      return;
+    case 'rest':
+      desk.round += 1;
+      desk.settling = unseen;
+      stopWatching(desk);
+      return;
+    case 'active':
+      say(desk, { say: 'active', id: ask.id, ...active(desk, ask.text) });
+      return;
+    case 'open':
+      say(desk, { say: 'opened', id: ask.id, code: open(desk, ask.text) });
+  }
+}
+
+/** Looks at the module count until it has settled, then says so and listens for another open chat. */
+function look(desk: Desk, round: number): void {
+  if (desk.round !== round) return;
+  desk.settling = settle(desk.settling, { at: desk.own.now(), count: desk.loader.count() });
+  if (!desk.settling.settled) {
+    const patient = desk.own.now() - desk.askedAt < settleRule.patienceMs;
+    desk.own.later(() => look(desk, round), patient ? settleRule.everyMs : settleRule.rarelyMs);
+    return;
+  }
+  listenForChanges(desk, round, 0);
+  say(desk, { say: 'changed' });
+}
+
+const mostTries = 20;
+
+function listenForChanges(desk: Desk, round: number, tries: number): void {
+  if (desk.round !== round || tries >= mostTries) return;
+  stopWatching(desk);
+  desk.unwatch = watchActive(desk.loader, () => say(desk, { say: 'changed' }));
+  if (desk.unwatch === undefined) desk.own.later(() => listenForChanges(desk, round, tries + 1), 3_000);
+}
+
+function stopWatching(desk: Desk): void {
+  desk.unwatch?.();
+  desk.unwatch = undefined;
+}
+
+function active(desk: Desk, text: string): ActiveFound {
+  if (!desk.settling.settled) return noActive('not-ready');
+  if (!desk.reading.closed()) return noActive('broken');
+  const ids = text.split(' ').filter((id) => id !== '');
+  const found = readActive(desk.loader, ids);
+  if (found.code === 'broken') desk.reading.failed();
+  else desk.reading.worked();
+  return found;
+}
+
+function open(desk: Desk, key: string): 'ok' | 'not-found' | 'not-ready' | 'broken' {
+  if (!desk.settling.settled) return 'not-ready';
+  if (!desk.opening.closed()) return 'broken';
+  const code = openChat(desk.loader, key);
+  if (code === 'broken') desk.opening.failed();
+  else desk.opening.worked();
+  return code;
+}
+
+/** Sends a message whose fields are all primitives, in an object that inherits nothing. */
+function say(desk: Desk, fields: Readonly<Record<string, string | number>>): void {
+  const message = desk.own.blank();
+  for (const name of Object.keys(fields)) message[name] = fields[name] ?? '';
+  desk.own.post(desk.port, message);
+}

@@ -1,0 +1,53 @@
+import { find, findOne } from './find';
+import { bareMessageId } from './message-id';
+import { readTitle } from './read-text';
+
+/** What the page shows at one moment. */
+export interface PageSnapshot {
+  /** `between`: signed in, and neither a chat nor the empty place is there. `unknown`: not understood. */
+  readonly screen: 'loading' | 'signed-out' | 'no-chat' | 'between' | 'chat' | 'unknown';
+  /** The element of the open chat; WhatsApp replaces it on every switch. */
+  readonly main: Element | null;
+  readonly titleElement: Element | null;
+  readonly title: string;
+  readonly candidate: string;
+  /** Ids of the newest messages that are there. */
+  readonly messageIds: readonly string[];
+}
+
+const mostIds = 30;
+
+/** Reads the page. It takes nothing for granted: what is not found in a form we know is not there. */
+export function readPage(document: Document): PageSnapshot {
+  const main = findOne('main', document);
+  if (main !== undefined) return readChat(main);
+  const none = { main: null, titleElement: null, title: '', candidate: '', messageIds: [] };
+  if (find('loading', document) !== undefined) return { ...none, screen: 'loading' };
+  if (find('signedOut', document) !== undefined) return { ...none, screen: 'signed-out' };
+  if (find('intro', document) !== undefined) return { ...none, screen: 'no-chat' };
+  if (find('mainScreen', document) !== undefined) return { ...none, screen: 'between' };
+  return { ...none, screen: 'unknown' };
+}
+
+function readChat(main: Element): PageSnapshot {
+  const header = findOne('header', main);
+  const found = header === undefined ? undefined : find('title', header);
+  const element = found?.elements[0];
+  const title = element === undefined ? '' : readTitle(element);
+  return {
+    screen: 'chat',
+    main,
+    titleElement: element ?? null,
+    title,
+    candidate: title === '' ? '' : `title:${found?.candidate ?? ''}`,
+    messageIds: readMessageIds(main),
+  };
+}
+
+function readMessageIds(main: Element): readonly string[] {
+  const rows = find('messages', main)?.elements ?? [];
+  return rows
+    .slice(-mostIds)
+    .map((row) => bareMessageId(row.getAttribute('data-id') ?? ''))
+    .filter((id) => id !== undefined);
+}

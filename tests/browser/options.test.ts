@@ -1,0 +1,316 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { byRole, clickRole, hasRole, typeInto, waitForText } from '@/tests/support/harness/find';
+import { runCommands } from '@/tests/support/harness/hub-commands';
+import { makeProfile, removeProfile } from '@/tests/support/harness/profile';
+import { startProduct } from '@/tests/support/harness/product';
+import { readExport } from '@/tests/support/read-export.mjs';
+import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
+
+import type { Page } from 'puppeteer';
+import type { Product } from '@/tests/support/harness/product';
+import type { StandInServer } from '@/tests/support/whatsapp-web/server/serve';
+
+const hostile = [
+  '=HYPERLINK("http://evil.example","x")',
+  '<img src=x onerror="document.title=`run`">',
+  '\u202egnp.exe\u202c',
+  'सुरेश',
+];
+const long = 'x'.repeat(10_000);
+
+let standIn: StandInServer;
+let product: Product;
+let profileDir: string;
+
+beforeAll(async () => {
+  standIn = await serveStandIn();
+  profileDir = await makeProfile();
+});
+
+afterAll(async () => {
+  await standIn.close();
+  await removeProfile(profileDir);
+});
+
+/** A profile of its own for each story. */
+async function start(own?: string): Promise<Product> {
+  product = await startProduct(standIn, own === undefined ? {} : { profileDir: own });
+  return product;
+}
+
+afterEach(async () => {
+  product.assertClean();
+  await product.close();
+});
+
+async function openOptions(): Promise<Page> {
+  const options = await product.extensionPage('options.html');
+  await byRole(options, 'button', 'Export everything');
+  return options;
+}
+
+const phone = (n: number) => [{ kind: 'phone', value: `+9198640001${n}0` }];
+
+/** Saves hostile contacts; the first has notes, a follow-up, a label and a draft. */
+async function fill(options: Page): Promise<readonly string[]> {
+  const saved = await runCommands(
+    options,
+    ['Suresh Das', ...hostile].map((name, n) => ({
+      name: 'contact.save',
+      args: { identities: phone(n), source: 'typed', kind: 'person', name },
+    })),
+  );
+  const ids = (saved as { contactId: string }[]).map((each) => each.contactId);
+  const contactId = ids[0];
+  await runCommands(options, [
+    { name: 'note.add', args: { contactId, body: '=1+1 <script>alert(1)</script>' } },
+    { name: 'note.add', args: { contactId, body: long } },
+    { name: 'note.add', args: { contactId: ids[1], body: 'of another' } },
+    {
+      name: 'follow-up.add',
+      args: { contactId, title: 'Call', dueAt: Date.now() + 86_400_000, zone: 'Asia/Kolkata' },
+    },
+    { name: 'label.add', args: { name: 'VIP', colour: 'red', contactId } },
+    { name: 'draft.save', args: { key: 'note:draft', contactId, body: 'half a thought' } },
+  ]);
+  return ids;
+}
+
+/** The counts that the page shows, by the title of the table. */
+function shownCounts(options: Page): Promise<Record<string, string>> {
+  return options.evaluate(() => {
+    const region = [...document.querySelectorAll('section')].find(
+      (each) => each.querySelector('h2')?.textContent === 'What we hold',
+    );
+    const rows = [...(region?.querySelectorAll('h3') ?? [])].map((heading) => heading.innerText.split('\n'));
+    return Object.fromEntries(rows.map((lines) => [lines[0], lines[2]]));
+  });
+}
+
+async function download(options: Page, press: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+  const folder = await mkdtemp(join(tmpdir(), '1chat-download-'));
+  const session = await product.browser.target().createCDPSession();
+  await session.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: folder,
+    eventsEnabled: true,
+  });
+  const finished = new Promise<void>((resolve) => {
+    session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve());
+  });
+  await press();
+  await finished;
+  const [name = ''] = await readdir(folder);
+  const bytes = await readFile(join(folder, name));
+  const python = spawnSync('python3', ['tests/support/read-export.py', join(folder, name)], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (name.endsWith('.zip') && python.error === undefined) {
+    expect((JSON.parse(python.stdout) as { problems: string[] }).problems).toEqual([]);
+  }
+  await rm(folder, { recursive: true });
+  return { name, bytes };
+}
+
+describe('the welcome page', () => {
+  test('asks with two buttons of one size and keeps to Not now', async () => {
+    await start();
+    const welcome = await product.welcome();
+    const boxes = [await byRole(welcome, 'button', 'Accept'), await byRole(welcome, 'button', 'Not now')];
+    const looks = await Promise.all(
+      boxes.map((button) =>
+        button.evaluate((element) => {
+          const { backgroundColor, color, fontWeight, borderColor } = getComputedStyle(element);
+          const { width, height } = element.getBoundingClientRect();
+          return { backgroundColor, color, fontWeight, borderColor, width, height };
+        }),
+      ),
+    );
+    expect(looks[0]).toEqual(looks[1]);
+    await clickRole(welcome, 'button', 'Not now');
+    await waitForText(welcome, 'Nothing is read');
+    await welcome.reload();
+    await waitForText(welcome, 'Nothing is read');
+    const worker = await product.worker();
+    const places = await worker.evaluate(async () => [
+      (await indexedDB.databases()).length,
+      Object.keys(await chrome.storage.local.get(null)).length,
+    ]);
+    expect(places).toEqual([0, 1]);
+    const options = await product.extensionPage('options.html');
+    await waitForText(options, 'What we hold');
+    expect(Object.values(await shownCounts(options))).toEqual(Array.from({ length: 11 }, () => 'Nothing'));
+  });
+});
+
+describe('the options page', () => {
+  test('counts what is there, shows hostile items as text, and exports every row', async () => {
+    await start();
+    await product.accept();
+    const options = await openOptions();
+    await fill(options);
+    await waitForText(options, '5 items');
+    expect(await shownCounts(options)).toMatchObject({
+      Contacts: '5 items',
+      Notes: '3 items',
+      'Follow-ups': '1 item',
+      Drafts: '1 item',
+      'Your choices': '1 item',
+      'Network ledger': 'Nothing',
+    });
+
+    await (await options.waitForSelector('section h3 button'))?.click();
+    await clickRole(options, 'button', 'Look at the items');
+    await waitForText(options, '<img src=x onerror=');
+    expect(await options.$('img')).toBeNull();
+    expect(await options.title()).not.toBe('run');
+
+    const { name, bytes } = await download(options, () => clickRole(options, 'button', 'Export everything'));
+    expect(name).toMatch(/^1chat-export_this-computer_\d{8}T\d{6}Z_[0-9a-f]{8}\.zip$/);
+    await waitForText(options, `Saved as`);
+    await waitForText(options, createHash('sha256').update(bytes).digest('hex'));
+    const read = readExport(new Uint8Array(bytes));
+    expect(read.problems).toEqual([]);
+    expect(read.counts).toMatchObject({
+      contacts: 5,
+      notes: 3,
+      followUps: 1,
+      labels: 1,
+      drafts: 1,
+      consents: 1,
+    });
+    expect(read.rows['contacts']?.map((row) => row.fields['name'])).toEqual(
+      expect.arrayContaining(['Suresh Das', hostile[0], hostile[1], hostile[3]]),
+    );
+    expect(read.rows['notes']?.some((row) => row.fields['body'] === long)).toBe(true);
+  });
+
+  test('erases a customer after the name was typed, and can take it back for 30 s', async () => {
+    await start();
+    await product.accept();
+    const options = await openOptions();
+    await fill(options);
+    await choose(options, 'suresh');
+    expect(await confirmIsDisabled(options)).toBe(true);
+    await typeInto(options, 'Name', 'Suresh');
+    expect(await confirmIsDisabled(options)).toBe(true);
+    await options.keyboard.press('Escape');
+    await options.waitForSelector('[role=alertdialog]', { hidden: true });
+    expect(await shownCounts(options)).toMatchObject({ Contacts: '5 items' });
+
+    await choose(options, 'suresh');
+    await waitForText(options, 'To confirm, type the name');
+    await typeInto(options, 'Name', 'Suresh Das');
+    await clickRole(options, 'button', 'Erase for good');
+    await waitForText(options, 'will be erased for good');
+    await waitForText(options, '4 items');
+    await clickRole(options, 'button', 'Undo');
+    await waitForText(options, '5 items');
+
+    await choose(options, 'suresh');
+    await typeInto(options, 'Name', 'Suresh Das');
+    await clickRole(options, 'button', 'Erase for good');
+    await options.waitForFunction(() => document.body.innerText.includes('The customer was erased'), {
+      timeout: 45_000,
+    });
+    await waitForText(options, 'Every place was read again, and nothing was left.');
+    expect(await shownCounts(options)).toMatchObject({
+      Contacts: '4 items',
+      Notes: '1 item',
+      Drafts: 'Nothing',
+    });
+    const { bytes } = await download(options, () => clickRole(options, 'button', 'Export everything'));
+    const text = new TextDecoder().decode(bytes);
+    for (const trace of ['Suresh', '+919864000100', long.slice(0, 100), 'half a thought'])
+      expect(text).not.toContain(trace);
+  });
+
+  test('finishes an erasure at the next start when the browser died meanwhile', async () => {
+    await start(profileDir);
+    await product.accept();
+    const options = await openOptions();
+    await fill(options);
+    await choose(options, 'suresh');
+    await typeInto(options, 'Name', 'Suresh Das');
+    await clickRole(options, 'button', 'Erase for good');
+    await waitForText(options, 'will be erased for good');
+    await product.kill();
+    await new Promise((resolve) => setTimeout(resolve, 31_000));
+
+    await start(profileDir);
+    const again = await openOptions();
+    await waitForText(again, '4 items');
+    await again.waitForFunction(() => !document.body.innerText.includes('will be erased'), {
+      timeout: 30_000,
+    });
+    const { bytes } = await download(again, () => clickRole(again, 'button', 'Export everything'));
+    expect(new TextDecoder().decode(bytes)).not.toContain('Suresh');
+  });
+
+  test('erases everything, checks every place, and starts over', async () => {
+    await start();
+    await product.accept();
+    const welcome = await product.welcome();
+    const options = await openOptions();
+    await fill(options);
+    await clickRole(options, 'button', 'Erase everything on this computer');
+    await typeInto(options, 'Confirmation', 'erase');
+    const confirm = await byRole(options, 'button', 'Erase everything');
+    expect(await confirm.evaluate((button) => button.hasAttribute('disabled'))).toBe(true);
+    const box = await byRole(options, 'textbox', 'Confirmation');
+    await box.click({ count: 3 });
+    await box.type('ERASE');
+    await clickRole(options, 'button', 'Erase everything');
+    await waitForText(options, 'Everything was erased');
+    await waitForText(options, 'Every place was read again, and nothing was left.');
+    const left = await (
+      await product.worker()
+    ).evaluate(async () => ({
+      databases: (await indexedDB.databases()).length,
+      values: Object.keys(await chrome.storage.local.get(null)),
+      session: Object.keys(await chrome.storage.session.get(null)),
+    }));
+    expect(left).toEqual({ databases: 0, values: [], session: [] });
+    await welcome.bringToFront();
+    await byRole(welcome, 'button', 'Accept');
+    expect(await hasRole(welcome, 'button', 'Open WhatsApp Web')).toBe(false);
+  });
+});
+
+describe('the popup', () => {
+  test('says how things stand and pauses', async () => {
+    await start();
+    await product.accept();
+    const popup = await product.extensionPage('popup.html');
+    await byRole(popup, 'button', 'Open work');
+    await clickRole(popup, 'button', 'Pause');
+    await waitForText(popup, 'Nothing is read until you end the pause');
+    await clickRole(popup, 'button', 'End the pause');
+    await byRole(popup, 'button', 'Open work');
+    const options = await openOptions();
+    await clickRole(options, 'button', 'Switch off');
+    await waitForText(options, 'It is off. Nothing is read.');
+    await popup.bringToFront();
+    await byRole(popup, 'button', 'Open the welcome page');
+  });
+});
+
+async function choose(options: Page, text: string): Promise<void> {
+  await clickRole(options, 'button', 'Erase a customer');
+  await (await byRole(options, 'searchbox', 'Name or phone number')).type(text);
+  await clickRole(options, 'button', 'Suresh Das +91 98640 00100');
+  await byRole(options, 'textbox', 'Name');
+}
+
+async function confirmIsDisabled(options: Page): Promise<boolean> {
+  return (await byRole(options, 'button', 'Erase for good')).evaluate((button) =>
+    button.hasAttribute('disabled'),
+  );
+}

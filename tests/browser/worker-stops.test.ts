@@ -1,0 +1,217 @@
+import { randomInt } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { byRole, clickRole, hasRole, typeInto, waitForText } from '@/tests/support/harness/find';
+import { runCommands } from '@/tests/support/harness/hub-commands';
+import { systemIds } from '@/lib/platform/ids';
+import { heading, valueOf } from '@/tests/support/harness/product';
+import { askHub, heldCounts } from '@/tests/support/journey/ask-hub';
+import { backends, backendsOnDisk } from '@/tests/support/journey/backend';
+import { createShelf } from '@/tests/support/journey/product-shelf';
+import { loadHubClient } from '@/tests/support/journey/run-hub-client';
+import { addFollowUp, addLabel, addNote, countShown, saveContact } from '@/tests/support/journey/steps';
+import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
+
+import type { Product } from '@/tests/support/harness/product';
+import type { StandInServer } from '@/tests/support/whatsapp-web/server/serve';
+import type { Frame, Page } from 'puppeteer';
+
+let standIn: StandInServer;
+const shelf = createShelf();
+
+beforeAll(async () => {
+  standIn = await serveStandIn();
+});
+afterEach(() => shelf.closeAll());
+afterAll(() => standIn.close());
+
+const asha = 'Asha Verma';
+const query = 'chats=24&load=20&settle=100&history=50';
+
+async function start(sqlite: boolean): Promise<Product> {
+  const product = await shelf.start(standIn, { sqlite });
+  await product.accept();
+  return product;
+}
+
+/** Stops the worker; what is on the screens must not go, not even for the moment until they are connected again. */
+async function stopUnder(product: Product, places: readonly (Page | Frame)[]): Promise<void> {
+  const shown = (place: Page | Frame) => place.$eval('main', (main) => main.innerText);
+  const before = await Promise.all(places.map(shown));
+  await Promise.all(places.map(watchForLoss));
+  await product.stopWorker();
+  for (const [index, place] of places.entries()) {
+    await untilConnected(place);
+    expect(await shown(place)).toBe(before[index]);
+    expect(await place.evaluate(() => Reflect.get(window, 'leastShown') as number)).toBeGreaterThanOrEqual(
+      (before[index]?.length ?? 0) * 0.9,
+    );
+  }
+}
+
+/** Notes the least text that a page ever showed from now on. */
+async function watchForLoss(place: Page | Frame): Promise<void> {
+  await place.evaluate(() => {
+    const main = document.querySelector('main');
+    const look = () =>
+      Object.assign(window, {
+        leastShown: Math.min(Number(Reflect.get(window, 'leastShown')), main?.innerText.length ?? 0),
+      });
+    Object.assign(window, { leastShown: Number.POSITIVE_INFINITY });
+    look();
+    if (main !== null) new MutationObserver(look).observe(main, { childList: true, subtree: true });
+  });
+}
+
+const untilConnected = (place: Page | Frame) =>
+  place.waitForFunction(() => !document.body.innerText.includes('Reconnecting'), {
+    timeout: 10_000,
+    polling: 100,
+  });
+
+describe('the worker is stopped between any two steps', () => {
+  test('and every screen goes on showing, writes what it is told, once', async () => {
+    const product = await start(false);
+    await product.stopWorker();
+    const { page, contact } = await product.chat(query, asha);
+    await stopUnder(product, [contact]);
+    await saveContact(contact);
+    await stopUnder(product, [contact]);
+    await typeInto(contact, 'Note', 'Wants the blue one');
+    await stopUnder(product, [contact]);
+    await typeInto(contact, 'Note', ', size M');
+    await waitForText(contact, 'Draft kept');
+    await stopUnder(product, [contact]);
+    expect(await valueOf(contact, 'Note')).toBe('Wants the blue one, size M');
+    await clickRole(contact, 'button', 'Add note');
+    await product.stopWorker();
+    await waitForText(contact, 'Wants the blue one, size M');
+    await expect.poll(() => valueOf(contact, 'Note'), { timeout: 10_000 }).toBe('');
+    await addLabel(contact, 'VIP');
+    await stopUnder(product, [contact]);
+    await addFollowUp(contact, 'Send the price list', 'tomorrow 4pm');
+    await stopUnder(product, [contact]);
+
+    const work = await product.extensionPage('sidebar.html?view=work');
+    await waitForText(work, 'Send the price list');
+    await stopUnder(product, [work, contact]);
+    await (await byRole(work, 'searchbox', 'Search')).type('blue');
+    await waitForText(work, 'Wants the blue one, size M');
+    await stopUnder(product, [work]);
+
+    const options = await product.extensionPage('options.html');
+    await waitForText(options, '1 item');
+    await stopUnder(product, [options]);
+    const counts = await heldCounts(options);
+    expect(counts).toMatchObject({ contacts: 1, notes: 1, labels: 1, followUps: 1 });
+    const drafts = await askHub(options, 'held.rows', { table: 'drafts', offset: 0, limit: 10 });
+    expect(drafts.rows.map(({ fields }) => fields['body']).join('')).toBe('');
+
+    await page.bringToFront();
+    expect(await heading(contact)).toBe(asha);
+    expect(await countShown(contact, 'Wants the blue one, size M')).toBe(1);
+    expect(await countShown(contact, 'Send the price list')).toBe(1);
+    expect(await hasRole(contact, 'button', 'Save contact')).toBe(false);
+    await addNote(contact, 'after all of that');
+    expect(await page.evaluate(() => window.standIn.sends.length)).toBe(0);
+    product.assertClean();
+  });
+});
+
+const many = 60;
+const noteNumber = (number: number) => `note ${String(number).padStart(3, '0')} of the run`;
+const wanted = Array.from({ length: many }, (_, index) => noteNumber(index + 1));
+
+async function savedContact(options: Page): Promise<string> {
+  const [saved] = await runCommands(options, [
+    {
+      name: 'contact.save',
+      args: {
+        identities: [{ kind: 'phone', value: '+919864012345' }],
+        source: 'typed',
+        kind: 'person',
+        name: asha,
+      },
+    },
+  ]);
+  return (saved as { contactId: string }).contactId;
+}
+
+async function noteBodies(options: Page, contactId: string): Promise<string[]> {
+  const list = await askHub(options, 'note.list', { contactId, offset: 0, limit: 200 });
+  expect(list.rows).toHaveLength(list.count);
+  return list.rows.map(({ body }) => body).sort();
+}
+
+describe.each(backends)('commands over a port whose worker is stopped again and again, $backend', (on) => {
+  test('are each done once', async () => {
+    const product = await start(on.sqlite);
+    const options = await product.extensionPage('options.html');
+    const contactId = await savedContact(options);
+    await loadHubClient(options);
+    await options.evaluate((id, count) => window.hubRun.start(id, count, 40), contactId, many);
+    const tally = () => options.evaluate(() => window.hubRun.tally());
+    const pauses: number[] = [];
+    while ((await tally()).asked < many || pauses.length < 8) {
+      pauses.push(randomInt(10, 160));
+      await new Promise((resolve) => setTimeout(resolve, pauses.at(-1)));
+      await product.stopWorker();
+    }
+    await expect.poll(tally, { timeout: 20_000 }).toMatchObject({ answered: many, refused: [] });
+    expect((await tally()).welcomes, `stops after ${pauses.join(' ')} ms`).toBeGreaterThan(4);
+
+    await product.stopWorker();
+    expect(await noteBodies(options, contactId), `stops after ${pauses.join(' ')} ms`).toEqual(wanted);
+    expect((await heldCounts(options))['notes']).toBe(many);
+    expect(await backendsOnDisk(product.profileDir)).toEqual([on.backend]);
+    product.assertClean();
+  });
+});
+
+/** Sends notes under chosen ids and waits for every answer. */
+async function sendNotes(options: Page, contactId: string, ids: readonly string[]): Promise<unknown[]> {
+  return options.evaluate(
+    (contact, wantedIds) =>
+      new Promise<unknown[]>((resolve) => {
+        const results = new Map<string, unknown>();
+        const port = chrome.runtime.connect({ name: 'hub' });
+        port.onMessage.addListener(
+          (message: { kind: string; id: string; result?: unknown; code?: string }) => {
+            if (message.kind !== 'ack' && message.kind !== 'nack') return;
+            results.set(message.id, message.result ?? message.code);
+            if (results.size < wantedIds.length) return;
+            port.disconnect();
+            resolve(wantedIds.map((id) => results.get(id)));
+          },
+        );
+        const build = chrome.runtime.getManifest().version;
+        port.postMessage({ kind: 'hello', proto: 1, build, client: crypto.randomUUID(), view: 'options' });
+        for (const [index, id] of wantedIds.entries()) {
+          const args = { contactId: contact, body: `sent again ${index}` };
+          port.postMessage({ kind: 'cmd', id, name: 'note.add', args });
+        }
+      }),
+    contactId,
+    ids,
+  );
+}
+
+describe('a command whose answer never arrived', () => {
+  const newIds = () => Array.from({ length: 20 }, () => systemIds.uuid(Date.now()));
+
+  test('is sent again with its id and done once; with a new id it would be done twice', async () => {
+    const product = await start(false);
+    const options = await product.extensionPage('options.html');
+    const contactId = await savedContact(options);
+    const ids = newIds();
+    const first = await sendNotes(options, contactId, ids);
+    expect(await sendNotes(options, contactId, ids)).toEqual(first);
+    await product.stopWorker();
+    expect(await sendNotes(options, contactId, ids)).toEqual(first);
+    expect((await heldCounts(options))['notes']).toBe(20);
+
+    await sendNotes(options, contactId, newIds());
+    expect((await heldCounts(options))['notes']).toBe(40);
+    product.assertClean();
+  });
+});

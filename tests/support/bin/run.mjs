@@ -1,0 +1,33 @@
+import { Advice, main } from './prepare/say.mjs';
+import { buildExtension, runTool } from './prepare/tools.mjs';
+import { prepare } from './prepare/prepare.mjs';
+import { runTs } from './prepare/run-ts.mjs';
+import { runSteps } from './steps/run-steps.mjs';
+
+/** What `npm run <name>` does, by name. */
+const TASKS = {
+  build: { browser: false, start: (tools) => buildExtension(tools).then(codeOf) },
+  zip: { browser: false, start: (tools) => runTool(tools, 'wxt', ['zip']).then(codeOf) },
+  check: {
+    browser: false,
+    start: (tools) => runSteps(tools, ['types', 'lint', 'architecture', 'unused'], []),
+  },
+  bench: { browser: true, start: (tools, args) => runTs(tools, 'tests/bench/run.ts', args).then(codeOf) },
+  'data-map': {
+    browser: false,
+    start: (tools, args) => runTs(tools, 'tests/support/data-map/write.ts', args).then(codeOf),
+  },
+};
+
+function codeOf(result) {
+  return result.code;
+}
+
+await main(async ([name = '', ...args]) => {
+  const task = TASKS[name];
+  if (task === undefined) {
+    throw new Advice(`There is no task "${name}". Tasks: ${Object.keys(TASKS).join(', ')}.`);
+  }
+  const tools = await prepare({ browser: task.browser });
+  return task.start(tools, args);
+});

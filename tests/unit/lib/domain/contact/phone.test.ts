@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { isE164, parseTypedPhone, regionOfPhone, shownPhone } from '@/lib/domain/contact/phone';
+
+describe('a typed phone number', () => {
+  it.each([
+    ['9864012345', 'IN', '+919864012345'],
+    ['07700 900123', '44', '+447700900123'],
+    ['+44 (0) 7700 900123', 'IN', '+447700900123'],
+    ['+1-202-555-0142', 'IN', '+12025550142'],
+    ['٠٥٠ ١٢٣ ٤٥٦٧', 'AE', '+971501234567'],
+    ['9864012345', 'XX', 'not-a-phone'],
+    ['12', 'IN', 'not-a-phone'],
+    ['', 'IN', 'not-a-phone'],
+    ['Asha', 'IN', 'not-a-phone'],
+    ['+1234567890123456', 'IN', 'lid-is-no-phone'],
+    ['919864012345 @lid', 'IN', 'lid-is-no-phone'],
+  ])('%s in %s is %s', (text, region, expected) => {
+    const parsed = parseTypedPhone(text, region);
+    expect(parsed.ok ? parsed.value : parsed.code).toBe(expected);
+  });
+
+  it('is shown the way people write it', () => {
+    expect(shownPhone('+919864012345')).toBe('+91 98640 12345');
+    expect(shownPhone('not a number')).toBe('not a number');
+  });
+
+  it('tells its country, or the code that several share', () => {
+    expect(regionOfPhone('+919864012345')).toBe('IN');
+    expect(regionOfPhone('+447700900456')).toMatch(/^(?:GB|44)$/);
+    expect(regionOfPhone('x')).toBeUndefined();
+  });
+
+  it('has an international form of 7 to 15 digits', () => {
+    expect(['+1234567', '+123456', '+0123456789', '+1234567890123456', '1234567'].map(isE164)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
