@@ -1,0 +1,100 @@
+import { z } from '@/lib/catalogue/zod';
+import { clientId, instantText, kind, fieldName, phoneNumber, plainText, role, scopeName } from './fields';
+
+export const address = z.object({
+  lines: z.array(plainText(120)).min(1).max(5),
+  city: plainText(80),
+  postcode: plainText(20).optional(),
+  region: plainText(80).optional(),
+  /** ISO 3166-1, two capital letters. */
+  country: z.string().regex(/^[A-Z]{2}$/),
+});
+
+/** Tables to fields that a role does not see and may not set. */
+export const mask = z.record(kind, z.array(fieldName).max(60));
+export type Mask = z.output<typeof mask>;
+
+export const me = z.object({
+  seatId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  phone: phoneNumber.nullable(),
+  businessName: z.string().nullable(),
+  billingAddress: address.nullable(),
+  role,
+  scopes: z.array(scopeName),
+  mask,
+  workspace: z.object({ id: z.uuid(), name: z.string() }),
+  device: z.object({ clientId }),
+  /** The public key (JWK) with which this server signs orders and receipts; pinned at sign-in. */
+  serverKey: z.record(z.string(), z.string()),
+});
+
+export const mePatch = z.object({
+  name: plainText(120).optional(),
+  phone: phoneNumber.nullable().optional(),
+  businessName: plainText(200).nullable().optional(),
+  billingAddress: address.nullable().optional(),
+});
+
+export const workspace = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  role,
+});
+
+export const workspacePatch = z.object({
+  name: plainText(120).optional(),
+  /** What agents do not see; what managers do not see. Owners see everything. */
+  masks: z.object({ manager: mask.optional(), agent: mask.optional() }).optional(),
+});
+
+export const member = z.object({
+  seatId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role,
+  teams: z.array(z.uuid()),
+  you: z.boolean(),
+});
+
+export const memberPatch = z.object({
+  role: role.optional(),
+  teams: z.array(z.uuid()).max(50).optional(),
+});
+
+export const invitation = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  role,
+  invitedAt: instantText,
+  expiresAt: instantText,
+});
+
+export const invitationRequest = z.object({ email: z.email().max(254), role });
+
+/** A computer that is signed in. */
+export const device = z.object({
+  clientId,
+  seatId: z.uuid(),
+  name: z.string(),
+  state: z.enum(['active', 'locked', 'wipe']),
+  firstSeen: instantText,
+  lastSeen: instantText,
+  current: z.boolean(),
+});
+
+export const devicePatch = z.object({ state: z.enum(['locked', 'wipe']) });
+
+export const presenceRequest = z.object({
+  clientId,
+  /** The conversation by a keyed hash that only the workspace can make; never a number or a name. */
+  conversation: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+  state: z.enum(['viewing', 'drafting', 'left']),
+});
+
+export const presenceAnswer = z.object({
+  others: z.array(z.object({ seat: z.uuid(), name: z.string(), state: z.enum(['viewing', 'drafting']) })),
+});
+/** How long a sign of presence lasts when it is not repeated. */
+export const presenceSeconds = 20;

@@ -1,0 +1,151 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { authKeys } from '../auth/auth-keys';
+import { createAuth, type Auth } from '../auth/better-auth';
+import { mountPages } from '../auth/pages/mount';
+import { createApp } from '../http/app';
+import { docsPage } from '../http/docs-page';
+import { createLimits } from '../http/limits';
+import type { Log } from '../http/log';
+import { createLiveHub, type Signal } from '../live/live-hub';
+import { noOthers, type Others } from '../live/others';
+import { postgresOthers } from '../live/postgres-others';
+import { createPresence } from '../live/presence';
+import { serveLive } from '../live/serve-live';
+import type { Mailer } from '../mail/mailer';
+import { handlersOf } from '../routes/handlers';
+import { documentOf } from '../routes/service';
+import type { Rates, Services } from '../services';
+import type { Postgres } from '../sql/postgres';
+import type { Embedded } from '../sql/pglite';
+import { textIn } from '../sql/read';
+import { clearAway } from '../store/clear-away';
+import { migrate } from '../store/migrate';
+import type { Config } from './config';
+import { createQueues } from './queues';
+import type { Secrets } from './secrets';
+
+export interface Start {
+  readonly config: Config;
+  readonly database: Embedded | Postgres;
+  readonly secrets: Secrets;
+  readonly rates: Rates;
+  readonly mailer: Mailer;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly version: string;
+}
+
+export interface Running {
+  readonly port: number;
+  readonly services: Services;
+  readonly auth: Auth;
+  /** Lets what is under way finish, then lets go of the port and the database. */
+  stop(): Promise<void>;
+}
+
+/** Brings the database up to date and answers requests until stopped. */
+export async function startServer(start: Start): Promise<Running> {
+  const stopping = new AbortController();
+  await migrate(start.database);
+  const { services, others, auth } = await assemble(start, stopping.signal);
+  const app = createApp(services, handlersOf(services));
+  app.get('/docs', () => docsPage(documentOf(services)));
+  mountPages(app, { services, auth });
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000 },
+    getRequestListener(app.fetch),
+  );
+  serveLive(server, services);
+  const port = await listen(server, start.config);
+  const sweeper = setInterval(() => void sweep(services), 6 * 3_600_000).unref();
+  return {
+    port,
+    services,
+    auth,
+    async stop() {
+      clearInterval(sweeper);
+      stopping.abort();
+      services.live.closeAll();
+      await closeServer(server);
+      await others.close();
+      await start.database.close();
+    },
+  };
+}
+
+interface Assembled {
+  readonly services: Services;
+  readonly others: Others;
+  readonly auth: Auth;
+}
+
+async function assemble(start: Start, signal: AbortSignal): Promise<Assembled> {
+  let others = noOthers();
+  const tellOthers = (told: Signal) => others.tell(told);
+  const later = (work: () => void, ms: number) => void setTimeout(work, ms).unref();
+  const live = createLiveHub({ tellOthers, later });
+  const presence = createPresence({ live, tellOthers, key: start.secrets.presenceKey, now: start.now });
+  const hear = (told: Signal) => {
+    if (told.kind === 'presence') void hearPresence(told);
+    else live.receive(told);
+  };
+  const hearPresence = async (told: Signal & { kind: 'presence' }) => {
+    const rows = await start.database
+      .query('select name from seat where workspace_id = $1 and seat_id = $2', [
+        told.workspaceId,
+        told.seatId,
+      ])
+      .catch(() => []);
+    if (rows[0] !== undefined) presence.receive(told, textIn(rows[0], 'name'));
+  };
+  const { database, config } = start;
+  if (database.kind === 'postgres' && config.databaseUrl !== undefined) {
+    others = await postgresOthers({ database, url: config.databaseUrl, hear, signal });
+  }
+  const facts = { issuer: config.publicUrl, audience: `${config.publicUrl}/v1` };
+  const auth = await createAuth({ ...start, facts });
+  const services = {
+    ...start,
+    facts,
+    keyById: authKeys(auth, start.secrets, start.now),
+    limits: createLimits(start.now),
+    queues: createQueues(500),
+    live,
+    presence,
+  };
+  return { services, others, auth };
+}
+
+function listen(server: Server, config: Config): Promise<number> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(config.port, config.host, () => {
+      const address = server.address();
+      done(typeof address === 'object' && address !== null ? address.port : config.port);
+    });
+  });
+}
+
+const patienceMs = 10_000;
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((done) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), patienceMs);
+    server.close(() => {
+      clearTimeout(impatient);
+      done();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** Four times a day: what is older than the horizon goes, workspace by workspace. */
+async function sweep(services: Services): Promise<void> {
+  try {
+    const rows = await services.database.query('select workspace_id from ws_head');
+    for (const row of rows) await clearAway(services.database, textIn(row, 'workspace_id'));
+  } catch {
+    services.log({ event: 'sweep failed' });
+  }
+}

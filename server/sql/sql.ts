@@ -1,0 +1,28 @@
+/** What may be bound to a statement; anything richer is text by then. */
+export type Param =
+  | string
+  | number
+  | boolean
+  | null
+  | Date
+  | readonly string[]
+  | readonly number[]
+  | readonly boolean[]
+  | readonly (string | null)[];
+
+/** A row as the driver gave it; read with the functions of `read.ts`, which know both drivers' habits. */
+export type SqlRow = Readonly<Record<string, unknown>>;
+
+/** Where statements go: a connection, or a transaction on one. Only what PostgreSQL 15 understands. */
+export interface Sql {
+  query(text: string, params?: readonly Param[]): Promise<readonly SqlRow[]>;
+}
+
+/** `write`: each statement sees what was committed before it. `snapshot`: all statements see one moment. */
+export type Isolation = 'write' | 'snapshot';
+
+export interface Database extends Sql {
+  readonly kind: 'pglite' | 'postgres';
+  transaction<T>(isolation: Isolation, work: (sql: Sql) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

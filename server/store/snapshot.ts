@@ -1,0 +1,104 @@
+import { constants, createGzip } from 'node:zlib';
+import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import type { Scope } from '@/lib/sync/scope';
+import { textIn, textOrNull, wholeIn } from '../sql/read';
+import type { Database, Sql } from '../sql/sql';
+import type { Cursor } from './cursor';
+import { isOpen, maskLine } from './mask-line';
+import { readHead, resetReason, scopesInCommon, type ResetReason } from './pull';
+import { addSums, rowSum, rowText } from './row-text';
+import type { Seat } from './seat';
+
+export interface SnapshotCall {
+  readonly seat: Seat;
+  readonly schema: number;
+  readonly scopes: readonly Scope[];
+  /** What the client has already; kept in the trailer's cursor beside the new scopes. */
+  readonly cursor: Cursor | null;
+  readonly writeCursor: (cursor: Cursor) => string;
+  readonly now: () => string;
+}
+
+const pageSize = 5_000;
+
+/**
+ * The rows of these scopes of one moment, compressed, with their count and sum at the end. It is gathered in
+ * memory before a byte is sent, so that a slow client holds no transaction open.
+ */
+export function snapshot(
+  database: Database,
+  call: SnapshotCall,
+): Promise<Result<readonly Uint8Array[], ResetReason>> {
+  return database.transaction('snapshot', async (sql) => {
+    const head = await readHead(sql, call.seat);
+    const reset = resetReason(call.cursor, head);
+    if (reset !== undefined) return failed(reset);
+    const out = compressor();
+    const total = await writeRows(sql, call, out.write);
+    const scopes = new Map(scopesInCommon(call.cursor, call.seat));
+    for (const scope of call.scopes) {
+      scopes.set(scope, { seq: head.seq, maskVersion: call.seat.maskVersion });
+    }
+    const cursor = call.writeCursor({ epoch: head.epoch, schema: call.schema, scopes });
+    const end = { cursor, n: total.n, sum: addSums(total.sums), last: head.last, serverTime: call.now() };
+    await out.write(`${JSON.stringify({ _end: end })}\n`);
+    return ok(await out.end());
+  });
+}
+
+const pageStatement = `
+select count(*) as n, coalesce(sum(p.sum), 0)::text as sum, string_agg(p.line, E'\\n' order by p.kind, p.id) as lines,
+  (array_agg(p.kind order by p.kind desc, p.id desc))[1] as last_kind,
+  (array_agg(p.id order by p.kind desc, p.id desc))[1] as last_id
+from (
+  select e.kind, e.id, ${rowText} as line, ${rowSum} as sum
+  from entity e
+  where e.workspace_id = $1 and e.scope = any($2::text[]) and (e.kind, e.id) > ($3, $4)
+  order by e.kind, e.id
+  limit $5
+) p`;
+
+async function writeRows(sql: Sql, call: SnapshotCall, write: (text: string) => Promise<void>) {
+  const open = isOpen(call.seat.mask);
+  const sums: string[] = [];
+  let n = 0;
+  let after: readonly [string, string] = ['', ''];
+  for (;;) {
+    const rows = await sql.query(pageStatement, [call.seat.workspaceId, call.scopes, ...after, pageSize]);
+    const page = rows[0] ?? {};
+    const lines = textOrNull(page, 'lines');
+    if (lines === null) return { n, sums };
+    const seen = open
+      ? lines
+      : lines
+          .split('\n')
+          .map((line) => maskLine(line, call.seat.mask))
+          .join('\n');
+    await write(`${seen}\n`);
+    n += wholeIn(page, 'n');
+    sums.push(textIn(page, 'sum'));
+    if (wholeIn(page, 'n') < pageSize) return { n, sums };
+    after = [textIn(page, 'last_kind'), textIn(page, 'last_id')];
+  }
+}
+
+function compressor() {
+  const gzip = createGzip({ level: constants.Z_BEST_SPEED });
+  const chunks: Uint8Array[] = [];
+  gzip.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve, reject) => {
+    gzip.on('end', resolve);
+    gzip.on('error', reject);
+  });
+  return {
+    write: (text: string) =>
+      new Promise<void>((resolve, reject) => {
+        gzip.write(text, (error) => (error ? reject(error) : resolve()));
+      }),
+    end: async () => {
+      gzip.end();
+      await ended;
+      return chunks;
+    },
+  };
+}

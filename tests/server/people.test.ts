@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newSetUpToken } from '@/server/auth/pages/join';
+import { authorizePath, Browser, tokenRequest } from './support/browser';
+import { targets } from './support/databases';
+import { ask, newClientId, startTestServer, type TestServer } from './support/test-server';
+
+const password = 'a long enough password';
+
+describe.each(targets)('people on $name', ({ here, open }) => {
+  if (!here) return test.skip('is not installed here', () => undefined);
+  let server: TestServer;
+  const owner = 'asha@example.test';
+  beforeAll(async () => {
+    server = await startTestServer(await open());
+  });
+  afterAll(() => server.stop());
+
+  const linkIn = (to: string) => {
+    const mail = server.mails.findLast((each) => each.to === to);
+    return new URL(/http\S+/.exec(mail?.text ?? '')?.[0] ?? 'http://none');
+  };
+
+  /** From the extension's wish to the code that it is sent. */
+  async function signIn(email: string, device: string, change: Record<string, string> = {}) {
+    const browser = new Browser(server);
+    const asked = authorizePath(device, change);
+    const first = await browser.open(asked.path);
+    const login = new URL(first.headers.get('location') ?? '', browser.origin);
+    const oauth_query = login.search.slice(1);
+    const signedIn = await browser.submit('/sign-in', { email, password, oauth_query });
+    return { browser, asked, login, signedIn };
+  }
+
+  async function connect(email: string, device: string) {
+    const { browser, asked, signedIn } = await signIn(email, device);
+    const workspace = new URL(signedIn.headers.get('location') ?? '', browser.origin);
+    expect(workspace.pathname).toBe('/workspace');
+    const page = await (await browser.open(workspace.pathname + workspace.search)).text();
+    const chosen = /name="workspace"\s+value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const afterChoice = await browser.submit('/workspace', {
+      workspace: chosen,
+      oauth_query: workspace.search.slice(1),
+    });
+    const consent = new URL(afterChoice.headers.get('location') ?? '', browser.origin);
+    expect(consent.pathname).toBe('/consent');
+    const allowed = await browser.submit('/consent', {
+      decision: 'allow',
+      oauth_query: consent.search.slice(1),
+    });
+    const back = new URL(allowed.headers.get('location') ?? '');
+    expect(back.searchParams.get('state')).toBe(asked.state);
+    return { browser, asked, code: back.searchParams.get('code') ?? '' };
+  }
+
+  const exchange = (code: string, verifier: string) =>
+    tokenRequest(server, {
+      grant_type: 'authorization_code',
+      code,
+      code_verifier: verifier,
+      redirect_uri: new URL(authorizePath('x').path, 'http://x').searchParams.get('redirect_uri') ?? '',
+      resource: 'http://localhost:8787/v1',
+    });
+  const refresh = (token: string) =>
+    tokenRequest(server, {
+      grant_type: 'refresh_token',
+      refresh_token: token,
+      resource: 'http://localhost:8787/v1',
+    });
+
+  test('the first account needs the set-up token, and a confirmed address', async () => {
+    const browser = new Browser(server);
+    expect((await browser.open('/join')).status).toBe(400);
+    expect((await browser.open('/join?token=guess')).status).toBe(400);
+    const token = (await newSetUpToken(server.running.services.database)) ?? '';
+    expect((await browser.open(`/join?token=${token}`)).status).toBe(200);
+    const fields = { token, business: 'Asha Traders', email: owner, name: 'Asha', password };
+    expect((await browser.submit('/join', fields)).status).toBe(200);
+    expect((await browser.submit('/join', { ...fields, email: 'other@example.test' })).status).toBe(400);
+    expect((await browser.submit('/sign-in', { email: owner, password })).status).toBe(403);
+    const link = linkIn(owner);
+    expect((await browser.open(`${link.pathname}${link.search}`)).status).toBe(200);
+    expect((await browser.submit('/sign-in', { email: owner, password })).headers.get('location')).toBe(
+      '/account',
+    );
+    expect(await newSetUpToken(server.running.services.database)).toBeUndefined();
+  });
+
+  test('an extension gets a token for one workspace and one computer, and it works', async () => {
+    const device = newClientId();
+    const { asked, code } = await connect(owner, device);
+    const { status, body } = await exchange(code, asked.verifier);
+    expect(status).toBe(200);
+    expect(body.expires_in).toBe(600);
+    const me = await ask(server, { token: body.access_token }, ['GET', '/v1/me']);
+    expect(me).toMatchObject({
+      status: 200,
+      body: {
+        email: owner,
+        role: 'owner',
+        device: { clientId: device },
+        workspace: { name: 'Asha Traders' },
+      },
+    });
+    expect((await exchange(code, asked.verifier)).status).toBe(400);
+  });
+
+  test('a wrong verifier, a wrong address to return to and a missing challenge get nothing', async () => {
+    const { code } = await connect(owner, newClientId());
+    expect((await exchange(code, 'x'.repeat(43))).status).toBeGreaterThanOrEqual(400);
+    for (const change of [
+      { redirect_uri: 'https://evil.example/' },
+      { code_challenge: '', code_challenge_method: '' },
+    ]) {
+      const { login } = await signIn(owner, newClientId(), change);
+      expect(login.pathname).not.toBe('/sign-in');
+      expect(login.searchParams.get('code')).toBeNull();
+    }
+  });
+
+  test('a token that is not for this API opens nothing', async () => {
+    const { asked, code } = await connect(owner, newClientId());
+    const { body } = await tokenRequest(server, {
+      grant_type: 'authorization_code',
+      code,
+      code_verifier: asked.verifier,
+      redirect_uri: new URL(asked.path, 'http://x').searchParams.get('redirect_uri') ?? '',
+      resource: 'http://localhost:8787/other',
+    });
+    const token = body?.access_token ?? 'none-none-none-none-none';
+    expect((await ask(server, { token }, ['GET', '/v1/me'])).status).toBe(401);
+  });
+
+  test('refresh tokens rotate; a worker killed in the middle asks again, and a thief much later ends it', async () => {
+    const { asked, code } = await connect(owner, newClientId());
+    const first = (await exchange(code, asked.verifier)).body;
+    const second = await refresh(first.refresh_token);
+    expect(second.status).toBe(200);
+    expect(second.body.refresh_token).not.toBe(first.refresh_token);
+    const again = await refresh(first.refresh_token);
+    expect(again.status).toBe(200);
+    expect(again.body.refresh_token).toBe(second.body.refresh_token);
+    await server.running.services.database.query(
+      `update "oauthRefreshToken" set "rotatedAt" = now() - interval '2 minutes',
+         "rotationReplayExpiresAt" = now() - interval '1 minute', revoked = now() - interval '2 minutes'
+       where "rotatedAt" is not null`,
+    );
+    expect((await refresh(first.refresh_token)).status).toBeGreaterThanOrEqual(400);
+    expect((await refresh(second.body.refresh_token)).status).toBeGreaterThanOrEqual(400);
+  });
+
+  test('a locked computer gets no new token, and signing in again opens it', async () => {
+    const device = newClientId();
+    const { asked, code } = await connect(owner, device);
+    const { body } = await exchange(code, asked.verifier);
+    const lock = { state: 'locked' };
+    await ask(server, { token: body.access_token }, ['PATCH', `/v1/sessions/${device}`, lock]);
+    expect((await ask(server, { token: body.access_token }, ['GET', '/v1/me'])).body.code).toBe(
+      'device_locked',
+    );
+    expect((await refresh(body.refresh_token)).status).toBeGreaterThanOrEqual(400);
+    const again = await connect(owner, device);
+    const fresh = await exchange(again.code, again.asked.verifier);
+    expect((await ask(server, { token: fresh.body.access_token }, ['GET', '/v1/me'])).status).toBe(200);
+    expect((await ask(server, { token: body.access_token }, ['GET', '/v1/me'])).status).toBe(401);
+    expect((await refresh(body.refresh_token)).status).toBeGreaterThanOrEqual(400);
+  });
+
+  test('an invitation makes a member of whoever read the mail, once', async () => {
+    const { asked, code } = await connect(owner, newClientId());
+    const token = (await exchange(code, asked.verifier)).body.access_token;
+    const email = 'bikash@example.test';
+    const invited = await ask(server, { token }, ['POST', '/v1/invitations', { email, role: 'agent' }]);
+    expect(invited.status).toBe(201);
+    const link = linkIn(email);
+    const browser = new Browser(server);
+    const fields = { token: link.searchParams.get('token') ?? '', name: 'Bikash', password };
+    expect((await browser.submit('/join', fields)).status).toBe(200);
+    expect((await browser.submit('/join', fields)).status).toBe(400);
+    const agent = await connect(email, newClientId());
+    const agentToken = (await exchange(agent.code, agent.asked.verifier)).body.access_token;
+    const me = await ask(server, { token: agentToken }, ['GET', '/v1/me']);
+    expect(me.body).toMatchObject({ role: 'agent', name: 'Bikash', workspace: { name: 'Asha Traders' } });
+    const seatId = me.body.seatId;
+    expect((await ask(server, { token }, ['DELETE', `/v1/members/${seatId}`])).status).toBe(204);
+    expect((await ask(server, { token: agentToken }, ['GET', '/v1/me'])).status).toBe(401);
+  });
+
+  test('somebody who took the address before loses it to whoever reads its mail', async () => {
+    const email = 'chaya@example.test';
+    await server.running.auth.api.signUpEmail({
+      body: { email, name: 'Thief', password: 'the thief knows this' },
+    });
+    const { asked, code } = await connect(owner, newClientId());
+    const token = (await exchange(code, asked.verifier)).body.access_token;
+    await ask(server, { token }, ['POST', '/v1/invitations', { email, role: 'agent' }]);
+    const link = linkIn(email);
+    const browser = new Browser(server);
+    await browser.submit('/join', { token: link.searchParams.get('token') ?? '', name: 'Chaya', password });
+    const thief = await browser.submit('/sign-in', { email, password: 'the thief knows this' });
+    expect(thief.status).toBe(401);
+    expect((await browser.submit('/sign-in', { email, password })).status).toBe(303);
+  });
+
+  test('forms from elsewhere are refused, and nobody is sent elsewhere', async () => {
+    const browser = new Browser(server);
+    for (const origin of ['https://evil.example', 'null', '']) {
+      const answer = await browser.submit('/sign-in', { email: owner, password }, { origin });
+      expect(answer.status).toBe(403);
+    }
+    const answer = await browser.submit('/sign-in', {
+      email: owner,
+      password,
+      oauth_query: 'redirect_uri=https://evil.example',
+    });
+    expect(answer.headers.get('location') ?? '').not.toContain('evil');
+  });
+
+  test('a session that a stranger planted is not the one a person gets', async () => {
+    const browser = new Browser(server);
+    browser.cookies.set('onechat.session_token', 'planted.signature');
+    await browser.submit('/sign-in', { email: owner, password });
+    const given = browser.cookies.get('onechat.session_token') ?? '';
+    expect(given).not.toContain('planted');
+    const again = new Browser(server);
+    await again.submit('/sign-in', { email: owner, password });
+    expect(again.cookies.get('onechat.session_token')).not.toBe(given);
+  });
+
+  test('nobody makes OAuth clients or accounts through the back door', async () => {
+    for (const path of [
+      '/auth/sign-up/email',
+      '/auth/oauth2/register',
+      '/auth/oauth2/create-client',
+      '/auth/admin/oauth2/create-client',
+      '/auth/get-session',
+    ]) {
+      expect((await ask(server, undefined, ['POST', path, {}])).status).toBe(404);
+    }
+  });
+
+  test('a reset password ends the sessions there were, and says the same for an unknown address', async () => {
+    const browser = new Browser(server);
+    await browser.submit('/sign-in', { email: owner, password });
+    const known = await (await browser.submit('/forgot', { email: owner })).text();
+    expect(await (await browser.submit('/forgot', { email: 'nobody@example.test' })).text()).toBe(known);
+    const link = linkIn(owner);
+    expect(
+      (await browser.submit('/reset', { token: link.searchParams.get('token') ?? '', password })).status,
+    ).toBe(200);
+    expect((await browser.open('/account')).headers.get('location')).toBe('/sign-in');
+  });
+
+  test('an unknown address takes as long as a wrong password', async () => {
+    const time = async (email: string) => {
+      const times = [];
+      for (let n = 0; n < 5; n += 1) {
+        const browser = new Browser(server);
+        const started = performance.now();
+        await browser.submit('/sign-in', { email, password: 'wrong wrong wrong' });
+        times.push(performance.now() - started);
+      }
+      return times.sort((a, b) => a - b)[2] ?? 0;
+    };
+    const [known, unknown] = [await time(owner), await time('nobody-here@example.test')];
+    expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) * 0.6);
+  });
+});
