@@ -29,7 +29,7 @@ export async function wipe(
   // In the line of commands, so that none is half written; a store that does not open is erased all the same.
   const inLine = await root.runExclusive((data) => destroyStore(root, data));
   const erased = inLine.ok ? inLine.value : [];
-  root.drop();
+  close(root);
   await emptyPlaces(keptPlaces);
   await forgetConsent();
   root.broadcast({ kind: 'wiped', generation });
@@ -41,10 +41,21 @@ async function destroyStore(
   root: Root,
   data: NonNullable<ReturnType<Root['data']>>,
 ): Promise<readonly TableCount[]> {
-  const counts = await heldCounts(heldOf(data), root.signal);
-  // Keys first. Whatever it could not destroy is found and reported by the check of every place.
-  await data.journal.destroy();
-  return counts;
+  try {
+    const counts = await heldCounts(heldOf(data), root.signal);
+    // Keys first. Whatever it could not destroy is found and reported by the check of every place.
+    await data.journal.destroy();
+    return counts;
+  } finally {
+    // Still in the line: the next command in it would begin a new store.
+    close(root);
+  }
+}
+
+/** Forgets what is in memory, and that anybody ever accepted, so that nothing opens a store again. */
+function close(root: Root): void {
+  root.drop();
+  root.gate.forget();
 }
 
 /** The welcome page, behind the page that shows the receipt. One that is open is told by the broadcast. */

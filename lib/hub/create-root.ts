@@ -26,7 +26,7 @@ export interface RootParts {
 const brokenWhy: { readonly [code in StoreCode]: string } = {
   full: 'The disk is full. Free some space, then open WhatsApp Web again.',
   broken:
-    'Your data could not be opened. Close and open Chrome; if it stays, export what can be read from the options page.',
+    'Your data could not be opened, and nothing was changed. Close and open Chrome; if it stays, see the options page.',
   closed: 'Your data was closed meanwhile. Reload this page.',
 };
 

@@ -36,6 +36,8 @@ export async function observe(
   const opened = await root.open();
   if (!opened.ok) return failed('closed');
   for (const fact of parsed.data.facts) {
+    // Opening and writing take time; a person who paused meanwhile is not written past.
+    if (root.gate.now() !== 'open') return failed('closed');
     const known = fact.identities.some((identity) => opened.value.model.holders(identity).length > 0);
     if (known) await runner.runOwn(ownCommands.observe, { fact });
   }

@@ -15,7 +15,7 @@ import { latestGrant, redeemGrant } from './grants';
 import { resetMail, verifyMail } from './mails';
 
 /** The client every extension signs in as; it has no secret, so PKCE is what binds a code to whoever asked. */
-export const extensionClient = 'onechat-extension';
+const extensionClient = 'onechat-extension';
 export const authPath = '/auth';
 
 export interface AuthParts {

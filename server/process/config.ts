@@ -90,6 +90,6 @@ function problemWith({ extensionIds, databaseUrl, secret, demo, host }: Config):
 }
 
 /** Whether an address is reached from this computer alone. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

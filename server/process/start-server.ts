@@ -52,9 +52,10 @@ export async function startServer(start: Start): Promise<Running> {
   const app = createApp(services, handlersOf(services));
   app.get('/docs', () => docsPage(documentOf(services)));
   mountPages(app, { services, auth });
+  const listener = getRequestListener(app.fetch);
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000 },
-    getRequestListener(app.fetch),
+    (request, response) => void listener(request, response),
   );
   serveLive(server, services);
   const port = await listen(server, start.config);

@@ -11,6 +11,5 @@ export interface ReadExport {
   readonly rows: Record<string, readonly ReadRow[]>;
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
-export function unzip(bytes: Uint8Array): Map<string, Uint8Array>;
 export function parseCsv(text: string): string[][];
 export function readExport(bytes: Uint8Array): ReadExport;

@@ -10,7 +10,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Every file of a ZIP archive by its path; throws where the archive is damaged. */
-export function unzip(bytes) {
+function unzip(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const files = new Map();
   let at = directoryStart(view);

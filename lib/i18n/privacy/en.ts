@@ -8,14 +8,15 @@ export const en = {
   'welcome.nothingYet': 'Until you accept, it reads nothing on WhatsApp Web.',
   'welcome.reads': 'What it reads',
   'welcome.reads.text':
-    'In WhatsApp Web, the name of the chat you open, its phone number or WhatsApp id, and whether it is a person or a group. Never your messages, photos or files.',
+    'In WhatsApp Web, the name of the chat you open, its phone number or WhatsApp id, and whether it is a person or a group. Never what your messages, photos or files say or show: only the ids of a few messages, to be sure which chat it is, and these are not kept.',
   'welcome.keeps': 'What it keeps',
   'welcome.keeps.text':
-    'Only contacts you save, with your labels, notes, follow-ups and drafts. All of it stays on this computer, locked (encrypted).',
+    'Contacts you save, with the name of their chat and when you last opened it; your labels, notes, follow-ups and history; and drafts you began, with the number of their chat. All of it stays on this computer, locked (encrypted).',
   'welcome.sends': 'What it sends',
   'welcome.sends.text': 'Nothing. It works without an account and without a network.',
   'welcome.long': 'How long',
-  'welcome.long.text': 'Until you delete it. Drafts and history go after 30 days by themselves.',
+  'welcome.long.text':
+    'Until you delete it. Drafts and history go by themselves after 30 days, finished follow-ups after a year.',
   'welcome.rights': 'You stay in charge',
   'welcome.rights.text':
     'See, export or erase everything on the options page, and switch it off there as easily as you switch it on here.',

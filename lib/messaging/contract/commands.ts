@@ -85,7 +85,7 @@ export type ParsedCommandArgs<C extends CommandName> = z.output<(typeof commandA
 export interface CommandResults {
   'contact.save': { readonly contactId: string; readonly already: boolean };
   'contact.edit': null;
-  'contact.add-phone': { readonly element: string };
+  'contact.add-phone': null;
   'contact.remove-identity': null;
   'contact.link-chat': null;
   'contact.delete': null;

@@ -9,7 +9,7 @@ const nothing = z.null();
 export const commandResults: { readonly [C in CommandName]: z.ZodType<CommandResults[C]> } = {
   'contact.save': z.object({ contactId: z.string(), already: z.boolean() }),
   'contact.edit': nothing,
-  'contact.add-phone': z.object({ element: z.string() }),
+  'contact.add-phone': nothing,
   'contact.remove-identity': nothing,
   'contact.link-chat': nothing,
   'contact.delete': nothing,

@@ -14,7 +14,7 @@ interface Args {
 }
 
 /** Adds a phone number as a person types it. */
-export const contactAddPhone: Command<Args, { element: string }> = {
+export const contactAddPhone: Command<Args, null> = {
   name: 'contact.add-phone',
   undoable: true,
   plan(model, args, context) {
@@ -29,9 +29,8 @@ export const contactAddPhone: Command<Args, { element: string }> = {
     if (!checked.ok) return checked;
     const phone = checked.value[0];
     if (phone === undefined) return failed('not-a-phone', 'This is not a phone number.');
-    const there = own.find((each) => each.kind === 'phone' && each.value === phone.value);
-    if (there !== undefined) {
-      return ok({ operations: [], result: { element: identityElement(there) }, contactId: contact.id });
+    if (own.some((each) => each.kind === 'phone' && each.value === phone.value)) {
+      return ok({ operations: [], result: null, contactId: contact.id });
     }
     if (model.contactsWith(phone).length > 0) return failed('belongs-to-other', otherSay);
     const element = identityElement({ ...phone, source: 'typed' });
@@ -41,7 +40,7 @@ export const contactAddPhone: Command<Args, { element: string }> = {
       addElement(where, { field: 'identities', element, stamp }),
       ...touchContact(contact, now, stamp),
     ];
-    return ok({ operations, result: { element }, contactId: contact.id });
+    return ok({ operations, result: null, contactId: contact.id });
   },
 };
 

@@ -38,7 +38,7 @@ export class Browser {
   }
 }
 
-export const redirectUri = `https://${extensionId}.chromiumapp.org/`;
+const redirectUri = `https://${extensionId}.chromiumapp.org/`;
 
 export interface Asked {
   readonly verifier: string;

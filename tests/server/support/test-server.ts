@@ -49,7 +49,7 @@ export function newClientId(): string {
   return made.toString(36).padStart(16, 'c');
 }
 
-export function testConfig(change: Partial<Config> = {}): Config {
+function testConfig(change: Partial<Config> = {}): Config {
   const read = readConfig({ PORT: '0', EXTENSION_IDS: extensionId, PUBLIC_URL: 'http://localhost:8787' }, []);
   if (!read.ok) throw new Error(read.say);
   return { ...read.value, ...change };

@@ -12,7 +12,14 @@ const TASKS = {
     browser: false,
     start: (tools) => runSteps(tools, ['types', 'lint', 'architecture', 'unused'], []),
   },
-  bench: { browser: true, start: (tools, args) => runTs(tools, 'tests/bench/run.ts', args).then(codeOf) },
+  bench: {
+    browser: true,
+    start: (tools, [first, ...rest]) =>
+      first === 'server'
+        ? runTs(tools, 'tests/bench/server/run.ts', rest).then(codeOf)
+        : runTs(tools, 'tests/bench/run.ts', first === undefined ? [] : [first, ...rest]).then(codeOf),
+  },
+  server: { browser: false, start: (tools, args) => runTs(tools, 'server/main.ts', args).then(codeOf) },
   'data-map': {
     browser: false,
     start: (tools, args) => runTs(tools, 'tests/support/data-map/write.ts', args).then(codeOf),

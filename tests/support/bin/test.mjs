@@ -3,7 +3,7 @@ import { prepare } from './prepare/prepare.mjs';
 import { runSteps } from './steps/run-steps.mjs';
 import { STEPS } from './steps/steps.mjs';
 
-const ALL = ['types', 'lint', 'format', 'build', 'architecture', 'unit', 'laws', 'browser'];
+const ALL = ['types', 'lint', 'format', 'build', 'architecture', 'unit', 'laws', 'server', 'browser'];
 
 await main(async (args) => {
   const named = args.filter((arg) => arg in STEPS);

@@ -1,6 +1,7 @@
 import { DEVTOOLS_PORT_FLAG, attachAdvice } from './attach';
 import { accept, untilAccepted, welcomePage } from './welcome';
 import { addSamples } from './samples';
+import { startApi } from './api';
 import { describeProblems } from '../harness/problems';
 import { hasDisplay } from './display';
 import { launchBrowser } from '../harness/launch';
@@ -9,6 +10,7 @@ import { serveStandIn } from '../whatsapp-web/server/serve';
 import { takePictures } from './pictures';
 import { endedByPerson, untilEnded } from './until-ended';
 
+import type { DemoApi } from './api';
 import type { DemoArguments } from './arguments';
 import type { RunningBrowser } from '../harness/launch';
 
@@ -26,6 +28,8 @@ async function demo(args: DemoArguments): Promise<void> {
   }
   const standIn = await serveStandIn();
   say(`Stand-in WhatsApp Web: https://web.whatsapp.com inside this browser only (127.0.0.1:${standIn.port})`);
+  const api = await startApi();
+  sayApi(api);
   const running = await launchBrowser({
     extensionDir: args.extensionDir,
     standIn,
@@ -46,10 +50,25 @@ async function demo(args: DemoArguments): Promise<void> {
   } finally {
     await running.close();
     await standIn.close();
+    if (api.url !== null) await api.stop();
     // What was still under way fails when its browser goes; that is no news any more.
     await shown.catch(() => undefined);
   }
   say('Demo ended; the temporary browser profile is removed.');
+}
+
+function sayApi(api: DemoApi): void {
+  if (api.url === null) {
+    say(
+      `The local 1chat API did not start: ${api.why}\nThe demo goes on without it; nothing in it needs a network.`,
+    );
+    return;
+  }
+  say(`Local 1chat API: ${api.url} (readable documentation at ${api.url}/docs), with a demo workspace:`);
+  say(api.seats);
+  say(
+    'The extension works without an account and does not sign in yet; try the API with curl or a browser.\n',
+  );
 }
 
 interface Stage {

@@ -60,7 +60,7 @@ export async function keysOnDisk(profileDir: string): Promise<string[]> {
 /** The files in which some bytes lie as they are. */
 export async function filesWith(profileDir: string, wanted: Uint8Array): Promise<string[]> {
   const files = await filesOf(profileDir);
-  return files.filter(({ bytes }) => bytes.includes(wanted)).map(({ path }) => path);
+  return files.filter(({ bytes }) => bytes.indexOf(wanted) >= 0).map(({ path }) => path);
 }
 
 async function filesOf(profileDir: string): Promise<{ path: string; bytes: Buffer }[]> {

@@ -16,6 +16,10 @@ export const STEPS = {
   },
   unit: { start: (tools, filters) => vitestStep(tools, 'unit', filters, 5 * MINUTE) },
   laws: { start: (tools, filters) => vitestStep(tools, 'laws', filters, 6 * MINUTE) },
+  server: {
+    browser: true,
+    start: (tools, filters) => vitestStep(tools, 'server', filters, 6 * MINUTE),
+  },
   browser: {
     needs: ['build'],
     browser: true,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { observe } from '@/lib/hub/observe';
-import { buildHub, person } from '@/tests/support/builders/test-hub';
+import { buildHub, person, type TestHub } from '@/tests/support/builders/test-hub';
 
 const phone = { kind: 'phone', value: '+919864012345' } as const;
 const lid = { kind: 'lid', value: '123456789012345@lid' } as const;
@@ -81,5 +81,27 @@ describe('what the page showed', () => {
     await hub.do('contact.delete', { contactId });
     await observe(hub, fact([phone, lid]));
     expect(hub.disk.rows('chats')).toEqual([]);
+  });
+});
+
+describe('a pause while facts are being written', () => {
+  it('keeps the rest of them from being written', async () => {
+    let writes = 0;
+    const hub: TestHub = buildHub({
+      faults: {
+        after: () => {
+          writes += 1;
+          // The two saves below come first; the third write is that of the first fact.
+          if (writes === 3) void hub.root.gate.change('paused');
+        },
+      },
+    });
+    await hub.do('contact.save', person('+919864012345', 'Asha'));
+    await hub.do('contact.save', person('+919864054321', 'Bina'));
+    const facts = ['+919864012345', '+919864054321'].map((value) => ({
+      ...fact([{ kind: 'phone', value }]).facts[0],
+    }));
+    expect(await observe(hub, { facts })).toEqual({ ok: false, code: 'closed' });
+    expect(hub.disk.rows('chats')).toHaveLength(1);
   });
 });

@@ -87,13 +87,23 @@ describe('adding a phone', () => {
   ])('reads %s as %s', async (typed, region, e164) => {
     const { contactId } = await hub.do('contact.save', person(phone));
     const args = region === undefined ? { contactId, phone: typed } : { contactId, phone: typed, region };
-    expect(await hub.do('contact.add-phone', args)).toEqual({ element: `phone:${e164}#typed` });
+    await hub.do('contact.add-phone', args);
+    expect(hub.data().model.contactsWith({ kind: 'phone', value: e164 })).toMatchObject([{ id: contactId }]);
   });
 
   it('reads a local number in the country of the contact', async () => {
     const { contactId } = await hub.do('contact.save', person('+447700900456'));
-    const { element } = await hub.do('contact.add-phone', { contactId, phone: '07700 900123' });
-    expect(element).toBe('phone:+447700900123#typed');
+    await hub.do('contact.add-phone', { contactId, phone: '07700 900123' });
+    expect(hub.data().model.contactsWith({ kind: 'phone', value: '+447700900123' })).toHaveLength(1);
+  });
+
+  it('is not in what is remembered of the finished command, which an erasure does not reach', async () => {
+    const { contactId } = await hub.do('contact.save', person(phone));
+    await hub.do('contact.add-phone', { contactId, phone: '+447700900123' });
+    await hub.do('contact.add-phone', { contactId, phone });
+    const finished = [...hub.disk.done.values()];
+    expect(finished).toHaveLength(3);
+    for (const each of finished) expect(each).not.toMatch(/9864012345|7700900123/);
   });
 
   it('that is none, or a LID, is refused in plain words', async () => {
@@ -113,9 +123,10 @@ describe('adding a phone', () => {
     expect(await hub.run('contact.add-phone', { contactId, phone: '+447700900123' })).toMatchObject({
       code: 'belongs-to-other',
     });
-    expect(await hub.do('contact.add-phone', { contactId, phone })).toEqual({
-      element: `phone:${phone}#modules`,
-    });
+    expect(await hub.do('contact.add-phone', { contactId, phone })).toBeNull();
+    expect(Object.keys(hub.data().model.contact(contactId)?.d.identities ?? {})).toEqual([
+      `phone:${phone}#modules`,
+    ]);
   });
 });
 

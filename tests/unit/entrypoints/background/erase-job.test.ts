@@ -1,0 +1,84 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createEraseDesk } from '@/entrypoints/background/erase-job';
+import { buildHub, person, type TestHub } from '@/tests/support/builders/test-hub';
+
+const { session, onSet } = vi.hoisted(() => ({
+  session: new Map<string, unknown>(),
+  onSet: [] as (() => void)[],
+}));
+
+vi.mock('@/lib/platform/browser', () => ({
+  browser: {
+    alarms: { create: () => Promise.resolve() },
+    storage: {
+      local: { get: () => Promise.resolve({ gate: { gate: 'open', accepted: true } }) },
+      session: {
+        get: (key: string | null) =>
+          Promise.resolve(key === null ? Object.fromEntries(session) : { [key]: session.get(key) }),
+        set: (values: object) => {
+          for (const [key, value] of Object.entries(values)) session.set(key, value);
+          for (const run of onSet) run();
+          return Promise.resolve();
+        },
+      },
+    },
+  },
+}));
+
+const exports = { stopAll: () => undefined };
+
+async function begun(): Promise<{
+  hub: TestHub;
+  contactId: string;
+  desk: ReturnType<typeof createEraseDesk>;
+}> {
+  const hub = buildHub();
+  const { contactId } = await hub.do('contact.save', person('+919864012345'));
+  await hub.do('note.add', { contactId, body: 'Owes 1,200' });
+  const desk = createEraseDesk(hub.root, exports);
+  expect(await desk.begin({ contactId, typed: 'Asha' })).toMatchObject({ ok: true });
+  return { hub, contactId, desk };
+}
+
+describe('erasing one customer', () => {
+  it('has its receipt ready when it is seen to be over', async () => {
+    const { hub, contactId, desk } = await begun();
+    const pendingWhenWritten: number[] = [];
+    onSet.push(() => pendingWhenWritten.push(hub.data().erasing.length));
+    hub.clock.move(30_000);
+    await desk.resume();
+    expect(pendingWhenWritten).toEqual([1]);
+    expect(hub.data().erasing).toEqual([]);
+    expect(await desk.receipt({ contactId })).toMatchObject({
+      ok: true,
+      value: { contactId, checks: expect.arrayContaining([{ place: 'Rows in memory', empty: true }]) },
+    });
+  });
+
+  it('is not final before its time, and undone it leaves everything', async () => {
+    const { hub, contactId, desk } = await begun();
+    hub.clock.move(29_000);
+    await desk.resume();
+    expect(hub.data().erasing).toHaveLength(1);
+    expect(hub.data().model.contact(contactId)).toBeUndefined();
+    expect(await desk.undo({ contactId })).toEqual({ ok: true, value: null });
+    hub.clock.move(60_000);
+    await desk.resume();
+    expect(hub.data().model.notesOf(contactId)).toHaveLength(1);
+  });
+
+  it('that a stop of the worker interrupted is finished by the next one, and keeps nothing of the customer', async () => {
+    const { hub } = await begun();
+    hub.clock.move(31_000);
+    const next = buildHub({ disk: hub.disk, clock: hub.clock, ids: hub.ids });
+    await createEraseDesk(next.root, exports).resume();
+    const left = ['contacts', 'notes', 'chats', 'drafts'] as const;
+    const rows = left.flatMap((table) => next.disk.rows(table).filter((row) => row.erased !== true));
+    expect(rows).toEqual([]);
+    const finished = [
+      ...next.disk.done.values(),
+      ...next.disk.entries('history').map((each) => JSON.stringify(each)),
+    ];
+    for (const each of finished) expect(each).not.toMatch(/9864012345|Asha|1,200/);
+  });
+});
