@@ -50,7 +50,7 @@ export function UnsavedChat({ chat, view, saving, onSave }: UnsavedChatProps) {
         ))}
       </ul>
       <div className={styles.saveRow}>
-        <Button look="main" isPending={saving} onPress={onSave} aria-keyshortcuts="N">
+        <Button look="main" isBusy={saving} onPress={onSave} aria-keyshortcuts="N">
           <UserPlus aria-hidden="true" />
           {t('contact.save')}
         </Button>

@@ -24,11 +24,7 @@ function DensitySwitch() {
   const act = useAct();
   const { t } = useText();
   const set = (roomy: boolean) =>
-    void act(
-      'setting.set',
-      { key: densityKey, value: roomy ? 'roomy' : 'dense' },
-      { done: t('help.roomy'), quiet: true },
-    );
+    void act('setting.set', { key: densityKey, value: roomy ? 'roomy' : 'dense' });
   return (
     <Switch isSelected={useDensity() === 'roomy'} onChange={set}>
       {t('help.roomy')}

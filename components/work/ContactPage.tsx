@@ -55,7 +55,7 @@ function Bar({ contactId }: { readonly contactId: string }) {
         <ArrowLeft aria-hidden="true" className={styles.back} />
         {t('work.back')}
       </Button>
-      <Button size="small" isPending={opening} onPress={() => void openChat()}>
+      <Button size="small" isBusy={opening} onPress={() => void openChat()}>
         <MessageCircle aria-hidden="true" />
         {t('work.openChat')}
       </Button>

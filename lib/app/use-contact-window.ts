@@ -30,7 +30,11 @@ export function useContactWindow(wanted: ListFilter): ContactWindow {
       ),
     [hub, filter],
   );
-  useEffect(() => () => watcher.stop(), [watcher]);
+  useEffect(() => {
+    // Another filter starts at its top; only scrolling has to rest before rows are fetched.
+    watcher.need(0, 0);
+    return () => watcher.stop();
+  }, [watcher]);
   useEffect(() => {
     const timer = setTimeout(() => watcher.need(seen.first, seen.last), seen.last === 0 ? 0 : settle);
     return () => clearTimeout(timer);

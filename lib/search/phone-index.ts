@@ -13,8 +13,11 @@ interface Filed {
 export class PhoneIndex {
   #sorted: Filed[] = [];
   #fresh: Filed[] = [];
-  /** The sorted numbers in one text, each as wide as the widest and one more: looked through far faster than a list. */
-  #text = '';
+  /**
+   * The sorted numbers in one text, each as wide as the widest and one more: looked through far faster than a
+   * list. Made when it is first needed: while the index is built the numbers are sorted again and again.
+   */
+  #text: string | null = null;
   readonly #isLive: (doc: number) => boolean;
 
   constructor(isLive: (doc: number) => boolean) {
@@ -28,10 +31,20 @@ export class PhoneIndex {
 
   /** Brings everything into order now, where there is time for it. */
   sort(): void {
-    const live = [...this.#sorted, ...this.#fresh].filter((filed) => this.#isLive(filed.doc));
-    this.#sorted = live.sort((a, b) => a.backwards - b.backwards);
-    this.#text = this.#sorted.map((filed) => filed.digits.padEnd(width + 1, '-')).join('');
+    const fresh = this.#fresh.sort((a, b) => a.backwards - b.backwards);
+    const merged: Filed[] = [];
+    const keep = (filed: Filed) => (this.#isLive(filed.doc) ? merged.push(filed) : 0);
+    let at = 0;
+    for (const filed of this.#sorted) {
+      for (let next = fresh[at]; next !== undefined && next.backwards < filed.backwards; next = fresh[++at]) {
+        keep(next);
+      }
+      keep(filed);
+    }
+    fresh.slice(at).forEach(keep);
+    this.#sorted = merged;
     this.#fresh = [];
+    this.#text = null;
   }
 
   /** Documents whose number ends with these digits. */
@@ -52,11 +65,12 @@ export class PhoneIndex {
   /** Documents whose number has these digits anywhere, at most so many. */
   containing(digits: string, most: number): readonly number[] {
     const found: number[] = [];
-    for (let at = this.#text.indexOf(digits); at >= 0 && found.length < most;) {
+    const text = (this.#text ??= this.#sorted.map((filed) => filed.digits.padEnd(width + 1, '-')).join(''));
+    for (let at = text.indexOf(digits); at >= 0 && found.length < most;) {
       const place = Math.floor(at / (width + 1));
       const filed = this.#sorted[place];
       if (filed !== undefined) found.push(filed.doc);
-      at = this.#text.indexOf(digits, (place + 1) * (width + 1));
+      at = text.indexOf(digits, (place + 1) * (width + 1));
     }
     for (const { digits: each, doc } of this.#fresh) {
       if (found.length >= most) break;

@@ -5,8 +5,6 @@ import { everybody, scopeOfSeat, scopeOfTeam, type Scope } from '@/lib/sync/scop
 import { textIn, textOrNull, textsIn, truthIn, wholeOrNull } from '../sql/read';
 import type { Sql, SqlRow } from '../sql/sql';
 
-type DeviceState = 'active' | 'locked' | 'wipe';
-
 /** Who asks, as the database says at this moment: nothing of it is taken from the token but the three ids. */
 export interface Seat {
   readonly workspaceId: string;

@@ -124,7 +124,6 @@ describe('hostile texts that are typed', () => {
     await insertInto(contact, 'What to do', script);
     await clickRole(contact, 'button', 'Tomorrow');
     await byRole(contact, 'button', 'Add follow-up').catch(async (e) => {
-      await page.screenshot({ path: '/tmp/j/a.png' });
       console.log(await contact.evaluate(() => document.body.innerText.slice(0, 3000)));
       throw e;
     });

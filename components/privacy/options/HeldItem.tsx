@@ -18,9 +18,7 @@ export function HeldItem({ table, row }: { table: TableWords; row: HeldRow }) {
         {fields.map((field) => (
           <div key={field.name} className={styles.field}>
             <dt title={field.why}>{field.name}</dt>
-            <dd className={styles.value}>
-              <bdi>{valueText(row.fields[field.name], field, time)}</bdi>
-            </dd>
+            <Value text={valueText(row.fields[field.name], field, time)} />
           </div>
         ))}
       </dl>
@@ -32,6 +30,17 @@ export function HeldItem({ table, row }: { table: TableWords; row: HeldRow }) {
         </div>
       ) : null}
     </li>
+  );
+}
+
+/** A long value scrolls in its place, so the keyboard must be able to go there. */
+function Value({ text }: { text: string }) {
+  const isLong = text.length > 200 || text.split('\n').length > 6;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a place that scrolls is one that keys use
+    <dd className={styles.value} {...(isLong ? { tabIndex: 0 } : {})}>
+      <bdi>{text}</bdi>
+    </dd>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import type { TableWords } from '@/lib/app/table-words';
 import { useErasures, type Erasure } from '@/lib/app/use-erasures';
+import { useLast } from '@/lib/app/use-last';
 import { useSecondsUntil } from '@/lib/app/use-seconds-until';
 import { useSpeech } from '@/lib/app/use-speech';
 import type { PendingErasure } from '@/lib/app/views';
@@ -22,7 +23,6 @@ export function PendingErasures({ pending, tables }: PendingErasuresProps) {
     <div className={styles.receipt}>
       {erasures.map((erasure) => {
         if (erasure.kind === 'pending') return <Countdown key={erasure.contactId} {...{ erasure, undo }} />;
-        if (erasure.receipt === null) return <Notice key={erasure.contactId}>{t('erase.noReceipt')}</Notice>;
         return (
           <ReceiptBox
             key={erasure.contactId}
@@ -46,7 +46,9 @@ interface CountdownProps {
 function Countdown({ erasure, undo }: CountdownProps) {
   const { t } = useSpeech();
   const seconds = useSecondsUntil(erasure.until);
-  if (seconds === 0) return <Notice>{t('erase.finishing', { name: erasure.name })}</Notice>;
+  // While the disk is read through nobody knows the name any more but this page.
+  const name = useLast(erasure.name === '' ? undefined : erasure.name) ?? '';
+  if (seconds === 0) return <Notice>{t('erase.finishing', { name })}</Notice>;
   return (
     <Notice
       tone="warn"
@@ -56,7 +58,7 @@ function Countdown({ erasure, undo }: CountdownProps) {
         </Button>
       }
     >
-      {t('erase.pending', { name: erasure.name, seconds })}
+      {t('erase.pending', { name, seconds })}
       {erasure.undoFailed ? <strong> {t('erase.undoFailed')}</strong> : null}
     </Notice>
   );

@@ -17,12 +17,12 @@ export const drafts = defineTable({
   fields: {
     id: {
       type: z.string().max(300),
-      category: 'system.id',
+      category: 'contact.identity',
       purpose: 'service',
-      why: 'Ties the draft to one box of one chat',
-      origin: ['worked-out'],
+      why: 'Ties the draft to one box of one chat: to the contact, or before you save them to their number or WhatsApp id',
+      origin: ['worked-out', 'read-from-whatsapp'],
       sync: false,
-      sensitive: false,
+      sensitive: true,
     },
     contactId: {
       type: z.uuid().nullable().optional(),

@@ -179,7 +179,6 @@ export const en = {
   'erase.undo': 'Undo',
   'erase.undoFailed': 'This could not be taken back: it is already final.',
   'erase.receipt': 'The customer was erased',
-  'erase.noReceipt': 'The customer was erased.',
 
   // Options: erase everything
   'wipe.button': 'Erase everything on this computer',

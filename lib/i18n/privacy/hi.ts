@@ -165,7 +165,6 @@ export const hi: SameKeys<PrivacyWords> = {
   'erase.undo': 'वापस लें',
   'erase.undoFailed': 'यह वापस नहीं लिया जा सका: अब यह अंतिम है।',
   'erase.receipt': 'ग्राहक मिटा दिया गया',
-  'erase.noReceipt': 'ग्राहक मिटा दिया गया।',
 
   'wipe.button': 'इस कंप्यूटर का सब कुछ मिटाएँ',
   'wipe.dialog': 'इस कंप्यूटर का सब कुछ मिटाएँ',

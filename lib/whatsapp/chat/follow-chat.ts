@@ -145,7 +145,7 @@ async function decide(here: Here): Promise<void> {
   if (state !== undefined && state !== 'syncing') return publish(here, state);
   const verdict = identify(now, said, Date.now());
   act(here, verdict);
-  if (verdict.is === 'known' && here.modules.state() === 'on') askLater(here, said);
+  if (here.settled && verdict.is !== 'disagree' && here.modules.state() === 'on') askLater(here, said);
 }
 
 /** A better answer may be had later: modules that did not answer, or messages that were not there yet. */
@@ -164,12 +164,13 @@ function act(here: Here, verdict: Verdict): void {
       settleOn(here, verdict.who);
       return;
     case 'disagree':
+    case 'unproven':
       if (waited < patience.switchMs) {
         publish(here, 'loading');
         again(here, patience.retryMs);
       } else {
         settleOn(here, verdict.who);
-        again(here, patience.askAgainMs);
+        if (verdict.is === 'disagree') again(here, patience.askAgainMs);
       }
       return;
     case 'unreadable':

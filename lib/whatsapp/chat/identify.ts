@@ -16,10 +16,14 @@ export interface Identified {
   readonly wid: string | undefined;
 }
 
-/** `disagree`: page and modules name different chats, which is normal for a moment while one is being opened. */
+/**
+ * `disagree`: page and modules name different chats, which is normal for a moment while one is being opened.
+ * `unproven`: the names are equal and no message says more; two people may have one name, so time must tell.
+ */
 export type Verdict =
   | { readonly is: 'known'; readonly who: Identified }
   | { readonly is: 'disagree'; readonly who: Identified }
+  | { readonly is: 'unproven'; readonly who: Identified }
   | { readonly is: 'unreadable' };
 
 /**
@@ -29,9 +33,8 @@ export type Verdict =
 export function identify(shown: Shown, said: BridgeActive | undefined, at: number): Verdict {
   if (shown.title === '') return { is: 'unreadable' };
   if (said === undefined || said.code !== 'chat') return { is: 'known', who: fromPage(shown, at) };
-  return agrees(shown, said)
-    ? { is: 'known', who: fromModules(shown, said, at) }
-    : { is: 'disagree', who: inConflict(shown, at) };
+  if (!agrees(shown, said)) return { is: 'disagree', who: inConflict(shown, at) };
+  return { is: said.seen > 0 ? 'known' : 'unproven', who: fromModules(shown, said, at) };
 }
 
 /** Messages decide where both sides have some; the name must fit too, but WhatsApp decorates one's own. */

@@ -69,6 +69,7 @@ describe('the catalogue', () => {
       'contacts.identities',
       'chats.title',
       'chats.kind',
+      'drafts.id',
       'history.operations',
       'history.before',
       'outbox.operations',
@@ -82,5 +83,13 @@ describe('the catalogue', () => {
   it('lets drafts and history go after 30 days, as the welcome page says', () => {
     expect(catalogue.drafts.retention).toMatchObject({ keep: 'days', days: 30 });
     expect(catalogue.history.retention).toMatchObject({ keep: 'days', days: 30 });
+  });
+
+  it('lets nothing else go by itself that a person made but finished follow-ups after a year, as it says', () => {
+    const others = tables.filter(({ name }) => name !== 'drafts' && name !== 'history' && name !== 'ledger');
+    const byItself = others.filter(({ retention }) => retention.keep !== 'until-deleted');
+    expect(byItself.map(({ name, retention }) => ({ name, ...retention }))).toMatchObject([
+      { name: 'followUps', keep: 'days', days: 365 },
+    ]);
   });
 });

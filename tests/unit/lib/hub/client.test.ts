@@ -78,7 +78,7 @@ describe('a client', () => {
   });
 
   it('in WhatsApp’s page with its ticket is served', async () => {
-    const { hub, client, got, tickets } = seat('sidebar-frame');
+    const { client, got, tickets } = seat('sidebar-frame');
     const [ticket = ''] = await tickets.issue(4, 1);
     client.receive(hello('contact', ticket));
     await firstMessage(got);

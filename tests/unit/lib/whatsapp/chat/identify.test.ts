@@ -73,9 +73,9 @@ describe('identify', () => {
     expect(identify(shown, { ...said, seen: 0 }, 0).is).toBe('disagree');
   });
 
-  it('goes by the name where there are no messages to compare', () => {
-    expect(identify(shown, { ...said, held: 0, seen: 0 }, 0).is).toBe('known');
-    expect(identify({ ...shown, messageIds: [] }, { ...said, seen: 0 }, 0).is).toBe('known');
+  it('calls equal names alone unproven: two people may have one name', () => {
+    expect(identify(shown, { ...said, held: 0, seen: 0 }, 0).is).toBe('unproven');
+    expect(identify({ ...shown, messageIds: [] }, { ...said, seen: 0 }, 0).is).toBe('unproven');
   });
 
   it("allows one's own chat another title when messages prove it, and only then", () => {
