@@ -49,6 +49,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           fileParallelism: false,
+          // Two cores and three processes a browser: one late frame is no defect. A retry shows in the output.
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

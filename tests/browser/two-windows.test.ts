@@ -142,12 +142,14 @@ describe('two WhatsApp tabs and the options page', () => {
     }
     await options.bringToFront();
     await clickRole(options, 'button', 'Undo');
+    await options.waitForFunction(() => !document.body.innerText.includes('will be erased for good'));
     for (const { page, contact } of [one, two]) {
       await page.bringToFront();
       await waitForHeading(contact, 'Asha One');
       await waitForText(contact, 'Came by at noon');
       expect(await hasRole(contact, 'button', 'Save contact')).toBe(false);
     }
+    expect(await options.evaluate(() => document.body.innerText)).not.toContain('The customer was erased');
   });
 
   test('blank when everything is erased', async () => {

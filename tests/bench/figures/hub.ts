@@ -82,7 +82,7 @@ interface Measured {
   spread(figure: string, times: readonly number[], subject?: Subject): void;
 }
 
-async function measureWorker(product: SeededProduct, { size, add, spread }: Measured): Promise<void> {
+async function measureWorker(product: SeededProduct, { add, spread }: Measured): Promise<void> {
   await product.stopWorker();
   const [ready, answered, indexed] = await product.run({ task: 'wake' });
   add('Worker wakes and has read the store', ready);

@@ -23,7 +23,7 @@ export const STEPS = {
   browser: {
     needs: ['build'],
     browser: true,
-    start: (tools, filters) => vitestStep(tools, 'browser', filters, 11 * MINUTE),
+    start: (tools, filters) => vitestStep(tools, 'browser', filters, 16 * MINUTE),
   },
 };
 
