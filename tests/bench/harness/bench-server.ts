@@ -1,7 +1,5 @@
 import { createServer } from 'node:http';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { projectRoot } from '@/tests/support/harness/project-root';
+import { bundlePage } from './bundle-page';
 
 /** The bench page on this computer; `localhost` counts as a secure context, so it has the same storage as an extension. */
 export interface BenchServer {
@@ -11,7 +9,7 @@ export interface BenchServer {
 
 /** Bundles the bench page and serves it until it is closed. */
 export async function serveBenchPage(): Promise<BenchServer> {
-  const script = await bundlePage();
+  const script = await bundlePage('bench-page.ts');
   const html = '<!doctype html><meta charset="utf-8"><title>Bench</title><script src="/page.js"></script>';
   const server = createServer((request, response) => {
     const isScript = request.url === '/page.js';
@@ -28,21 +26,4 @@ export async function serveBenchPage(): Promise<BenchServer> {
     url: `http://localhost:${address.port}/`,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
-}
-
-async function bundlePage(): Promise<string> {
-  const root = projectRoot();
-  const { outputFiles } = await build({
-    entryPoints: [join(root, 'tests/bench/page/bench-page.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'chrome148',
-    minify: true,
-    alias: { '@': root },
-    define: { __ONECHAT_API__: '""' },
-  });
-  const [script] = outputFiles;
-  if (script === undefined) throw new Error('The bench page was not bundled.');
-  return script.text;
 }

@@ -4,6 +4,8 @@ import { PhoneIndex } from '@/lib/search/phone-index';
 const most = Number.POSITIVE_INFINITY;
 const inOrder = (docs: readonly number[]) => [...docs].sort((a, b) => a - b);
 
+const numberOf = (doc: number) => `91${String((doc * 7_919_777) % 10_000_000_000).padStart(10, '0')}`;
+
 /** An index beside a plain list that says what it must find. */
 function world() {
   const numbers = new Map<number, string>();
@@ -26,10 +28,10 @@ describe('phone numbers', () => {
   it('are found by their end and by any part while more and more are added', () => {
     const { index, add, drop, isLive, matching } = world();
     for (let doc = 0; doc < 6_000; doc += 1) {
-      add(`91${String((doc * 7_919_777) % 10_000_000_000).padStart(10, '0')}`, doc);
+      add(numberOf(doc), doc);
       if (doc % 9 === 8) drop(doc - 4);
       if (doc % 997 !== 0) continue;
-      const part = String((doc * 7_919_777) % 10_000_000_000).slice(-5);
+      const part = numberOf(doc).slice(-5);
       expect(inOrder(index.endingWith(part).filter(isLive))).toEqual(
         inOrder(matching((digits) => digits.endsWith(part))),
       );
