@@ -36,7 +36,6 @@ async function start(sqlite: boolean): Promise<Product> {
 
 /** Stops the worker; what is on the screens must not go, not even for the moment until they are connected again. */
 async function stopUnder(product: Product, places: readonly (Page | Frame)[]): Promise<void> {
-  const shown = (place: Page | Frame) => place.$eval('main', (main) => main.innerText);
   await Promise.all(places.map(untilConnected));
   const before = await Promise.all(places.map(shown));
   await Promise.all(places.map(watchForLoss));
@@ -50,13 +49,23 @@ async function stopUnder(product: Product, places: readonly (Page | Frame)[]): P
   }
 }
 
+/** What a page shows, without the words that change as time goes by. */
+function shown(place: Page | Frame): Promise<string> {
+  return place.$eval('main', (main) => {
+    const copy = main.cloneNode(true);
+    if (!(copy instanceof Element)) throw new Error('A copy of an element is an element.');
+    for (const time of copy.querySelectorAll('time')) time.remove();
+    return (copy.textContent ?? '').replace(/Draft (not kept yet|kept)/, 'Draft');
+  });
+}
+
 /** Notes the least text that a page ever showed from now on. */
 async function watchForLoss(place: Page | Frame): Promise<void> {
   await place.evaluate(() => {
     const main = document.querySelector('main');
     const look = () =>
       Object.assign(window, {
-        leastShown: Math.min(Number(Reflect.get(window, 'leastShown')), main?.innerText.length ?? 0),
+        leastShown: Math.min(Number(Reflect.get(window, 'leastShown')), main?.textContent?.length ?? 0),
       });
     Object.assign(window, { leastShown: Number.POSITIVE_INFINITY });
     look();
