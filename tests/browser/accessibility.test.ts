@@ -152,6 +152,7 @@ describe('the main job without a mouse', () => {
     await openChat(page, chat);
     await waitForHeading(contact, name);
     const { keyboard } = page;
+    await byRole(contact, 'button', 'Save contact');
     await tabTo(contact, 'Save contact');
     await keyboard.press('n');
     await byRole(contact, 'button', 'Add label');
