@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Connection, Target } from 'puppeteer';
+import type { Browser, CDPSession, Target } from 'puppeteer';
 
 /** Something that no test may leave behind: a console error, a refused load, an uncaught error. */
 export interface Problem {
@@ -18,34 +18,24 @@ export interface ProblemLog {
   releaseWorkers(): Promise<void>;
 }
 
-/** Starts collecting; sessions that exist later are taken up as they appear. */
+/**
+ * Starts collecting; what opens later is taken up as it appears. Each page and worker gets a session of our own:
+ * on the browser driver's session `Runtime.enable` would tell about the page's worlds before the driver listens,
+ * and a tab that the extension opened would then never answer (puppeteer-core 25, 2026-11).
+ */
 export async function collectProblems(browser: Browser): Promise<ProblemLog> {
   const seen: Problem[] = [];
   const allowed = new Set<string>();
-  const watched = new WeakSet<CDPSession>();
   const workers = new Set<CDPSession>();
-  const watch = async (session: CDPSession): Promise<void> => {
-    if (!watched.has(session)) {
-      watched.add(session);
-      await listen(session, (problem) => seen.push(problem));
-    }
-  };
-  const root = await browser.target().createCDPSession();
-  const connection = root.connection();
-  if (connection === undefined) {
-    throw new Error('The browser has no DevTools connection.');
-  }
-  followSessions(connection, watch);
-  for (const target of browser.targets()) {
-    await openSession(target, workers);
-  }
+  const add = (problem: Problem): void => void seen.push(problem);
   const opening = new Set<Promise<void>>();
-  browser.on('targetcreated', (target) => {
-    if (target.type() === 'service_worker') {
-      const opened = openSession(target, workers).finally(() => opening.delete(opened));
-      opening.add(opened);
-    }
-  });
+  const follow = (target: Target): void => {
+    const opened = watchTarget(target, workers, add).finally(() => opening.delete(opened));
+    opening.add(opened);
+  };
+  browser.on('targetcreated', follow);
+  browser.targets().forEach(follow);
+  await Promise.all(opening);
   return {
     all: seen,
     allow: (...texts) => texts.forEach((text) => allowed.add(text)),
@@ -71,18 +61,31 @@ export function describeProblems(problems: readonly Problem[]): string {
   return lines.length === 0 ? '  nothing' : [...new Set(lines)].join('\n');
 }
 
-function followSessions(connection: Connection, watch: (session: CDPSession) => Promise<void>): void {
-  connection.on('sessionattached', (session: CDPSession) => void watch(session).catch(ignoreClosed));
+async function watchTarget(
+  target: Target,
+  workers: Set<CDPSession>,
+  add: (problem: Problem) => void,
+): Promise<void> {
+  if (target.type() === 'other' || target.type() === 'browser') return;
+  const session = await target.createCDPSession().catch(ignoreClosed);
+  if (session === undefined) return;
+  if (target.type() === 'service_worker') workers.add(session);
+  await watchTree(session, add);
 }
 
-/** Opens a session where the browser driver holds none: what was there before, and every service worker. */
-async function openSession(target: Target, workers: Set<CDPSession>): Promise<void> {
-  if (target.type() === 'page' || target.type() === 'service_worker') {
-    const session = await target.createCDPSession().catch(ignoreClosed);
-    if (session !== undefined && target.type() === 'service_worker') {
-      workers.add(session);
-    }
-  }
+/** Listens to a session and to those of its frames and workers, in other processes too. */
+async function watchTree(session: CDPSession, add: (problem: Problem) => void): Promise<void> {
+  session.on('sessionattached', (child: CDPSession) => void watchTree(child, add).catch(ignoreClosed));
+  await Promise.allSettled([
+    listen(session, add),
+    session.send('Target.setAutoAttach', {
+      autoAttach: true,
+      flatten: true,
+      waitForDebuggerOnStart: false,
+      // A session that a page holds on the extension's worker would keep it alive.
+      filter: [{ type: 'service_worker', exclude: true }, {}],
+    }),
+  ]);
 }
 
 function ignoreClosed(error: unknown): undefined {
