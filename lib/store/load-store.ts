@@ -4,7 +4,7 @@ import { emptyHead, type Head } from './head';
 import { laterOf, latestStamp } from './latest-stamp';
 import { loadDeltas } from './load-deltas';
 import { loadMeta } from './load-meta';
-import { loadPages } from './load-pages';
+import { beginPages, loadPages } from './load-pages';
 import type { Loading } from './loading';
 import type { Manifest, PageEntry, PartEntry } from './manifest';
 import { PlaceIndex } from './place-index';
@@ -29,8 +29,9 @@ export async function loadStore(
         };
   const loading: Loading = { ...source, quarantine, put };
   const places = new PlaceIndex();
+  const first = beginPages(loading);
   const deltas = await loadDeltas(loading, loaded.head);
-  const pages = await loadPages(loading, { manifest: loaded.manifest, deltas, places });
+  const pages = await loadPages(loading, { manifest: loaded.manifest, deltas, places }, first);
   const manifest = loaded.manifest ?? (await rebuiltManifest(loading, pages, loaded.head));
   const head = loaded.head ?? { ...emptyHead, clock: latest, write: deltas.latest };
   return {

@@ -1,6 +1,6 @@
 import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
-import { isRecord, type JsonObject } from '@/lib/domain/shared/json';
+import { isRecord, type Json, type JsonObject } from '@/lib/domain/shared/json';
 import type { Stamp } from '@/lib/domain/shared/stamp';
 import type { ColdEntry } from './journal';
 import { epoch, migrations } from './migrations/all';
@@ -21,7 +21,8 @@ export interface ColdContent {
   readonly entries: readonly ColdEntry[];
 }
 
-type Row = readonly [id: string, d: JsonObject, c: Entity['c'], erased?: 1];
+/** Without a mark the fields lack their `id`, which is the row's; 0: they are as they are; 1: erased. */
+type Row = readonly [id: string, d: JsonObject, c: Entity['c'], mark?: 0 | 1];
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -95,7 +96,10 @@ function decodeCold(
 }
 
 function rowOf(entity: Entity): Row {
-  return entity.erased === true ? [entity.id, {}, {}, 1] : [entity.id, entity.d, entity.c];
+  if (entity.erased === true) return [entity.id, {}, {}, 1];
+  // The id is there already; a ninth of a contact's bytes would be its repetition.
+  const { id, ...fields } = entity.d;
+  return id === entity.id ? [id, fields, entity.c] : [entity.id, entity.d, entity.c, 0];
 }
 
 function entityOf(row: readonly unknown[], from: number): Entity | null {
@@ -103,11 +107,13 @@ function entityOf(row: readonly unknown[], from: number): Entity | null {
   const d = row[from + 1];
   const c = row[from + 2];
   if (typeof id !== 'string' || !isFields(d) || !isStamps(c)) return null;
-  return row[from + 3] === 1 ? { id, d: {}, c: {}, erased: true } : { id, d, c };
+  if (row[from + 3] === 1) return { id, d: {}, c: {}, erased: true };
+  if (row[from + 3] !== 0) d['id'] = id;
+  return { id, d, c };
 }
 
 /** What was parsed from JSON is JSON: only the outer shape is in question. */
-function isFields(value: unknown): value is JsonObject {
+function isFields(value: unknown): value is Record<string, Json> {
   return isRecord(value);
 }
 
