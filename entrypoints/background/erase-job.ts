@@ -121,6 +121,7 @@ async function finish(
   const made = await data.journal.newGeneration({
     hot: hotAfter(held, plan),
     keepCold: (entry) => !plan.reachesCold(entry),
+    keepMisfit: (row) => !plan.reachesMisfit(row),
     clock: data.stamps.last(),
     head: data.head,
     signal: root.signal,

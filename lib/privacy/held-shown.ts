@@ -19,6 +19,7 @@ export function heldShown(
         if (!plans.some((plan) => plan.hot.get(table)?.has(entity.id) === true)) yield entity;
       }
     },
+    misfits: () => held.misfits().filter((row) => !plans.some((plan) => plan.reachesMisfit(row))),
     async *cold(table, signal) {
       for await (const batch of held.cold(table, signal)) {
         yield batch.filter((entry) => !plans.some((plan) => plan.reachesCold(entry)));

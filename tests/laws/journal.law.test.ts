@@ -163,6 +163,7 @@ class Run {
     const { ok } = await journal.newGeneration({
       hot: [...after.rows.values()].map((entity) => ({ table: 'contacts' as const, entity })),
       keepCold: (entry) => entry.contactId !== contactId,
+      keepMisfit: () => true,
       clock: stampAt(this.world.now, this.counter),
       head: oracle.head,
       signal: never,

@@ -226,6 +226,7 @@ describe('sealing', () => {
       await journal.newGeneration({
         hot: [...rows.values()].map((entity) => ({ table: 'contacts' as const, entity })),
         keepCold: () => true,
+        keepMisfit: () => true,
         clock: null as never,
         head: 7,
         signal: never,
@@ -267,7 +268,14 @@ describe('sealing', () => {
             if (step === 'bulk') value(await journal.bulk('contacts', contacts(10)));
             if (step === 'compact') value(await journal.compact(never));
             if (step === 'generation') {
-              const what = { hot: [], keepCold: () => true, clock: '', head: 0, signal: never };
+              const what = {
+                hot: [],
+                keepCold: () => true,
+                keepMisfit: () => true,
+                clock: '',
+                head: 0,
+                signal: never,
+              };
               value(await journal.newGeneration(what));
             }
           }

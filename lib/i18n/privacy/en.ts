@@ -217,6 +217,7 @@ export const en = {
   'damaged.malformed': 'is damaged',
   'damaged.missing': 'is missing',
   'damaged.outdated': 'is older than it should be',
+  'damaged.misfit': 'does not fit this version of the program; it is kept as it is',
   'damaged.discard': 'Discard',
   'damaged.record': '{size} in “{store}” {reason}',
   'damaged.failed': 'This record could not be discarded. Load this page again.',

@@ -199,6 +199,7 @@ export const hi: SameKeys<PrivacyWords> = {
   'damaged.malformed': 'ख़राब है',
   'damaged.missing': 'ग़ायब है',
   'damaged.outdated': 'जितना नया होना चाहिए उससे पुराना है',
+  'damaged.misfit': 'इस प्रोग्राम के इस वर्शन से मेल नहीं खाता; जैसा है वैसा रखा है',
   'damaged.discard': 'हटा दें',
   'damaged.record': '“{store}” में {size}: {reason}',
   'damaged.failed': 'यह हटाया नहीं जा सका। पेज फिर लोड करें।',

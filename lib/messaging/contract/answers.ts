@@ -126,7 +126,7 @@ export const queryAnswers: { readonly [Q in QueryName]: z.ZodType<QueryAnswers[Q
       id: z.string(),
       store: z.string(),
       bytes: z.number(),
-      reason: z.enum(['unreadable', 'foreign', 'malformed', 'missing', 'outdated']),
+      reason: z.enum(['unreadable', 'foreign', 'malformed', 'missing', 'outdated', 'misfit']),
     }),
   ),
   'erase.preview': z.object({ contactId: z.string(), name: z.string(), counts }).nullable(),

@@ -134,7 +134,7 @@ export interface QuarantinedView {
   readonly id: string;
   readonly store: string;
   readonly bytes: number;
-  readonly reason: 'unreadable' | 'foreign' | 'malformed' | 'missing' | 'outdated';
+  readonly reason: 'unreadable' | 'foreign' | 'malformed' | 'missing' | 'outdated' | 'misfit';
 }
 
 export interface ErasePreview {

@@ -2,9 +2,9 @@ import type { HotTable, TableName } from '@/lib/catalogue/catalogue';
 import { tables } from '@/lib/catalogue/catalogue';
 import type { TableMeaning } from '@/lib/catalogue/define-table';
 import type { Entity } from '@/lib/domain/shared/entity';
-import type { ColdEntry } from '@/lib/store/journal';
+import type { ColdEntry, PlacedRow } from '@/lib/store/journal';
 import { coldTables, hotTables, liveRows, type HotRows } from '../held-data';
-import { isAbout, type Subject } from './is-about';
+import { isAbout, namesSubject, type Subject } from './is-about';
 import { samePerson } from './same-person';
 import { identityKeysOf } from './subject-identities';
 
@@ -17,6 +17,8 @@ export interface ErasePlan {
   readonly hot: ReadonlyMap<HotTable, ReadonlySet<string>>;
   /** Says whether a row on disk is about the contact. */
   reachesCold(entry: ColdEntry): boolean;
+  /** Says whether a row whose shape cannot be relied on names the customer anywhere. */
+  reachesMisfit(row: PlacedRow): boolean;
 }
 
 /** The tables whose rows can be about a customer, in the order of the catalogue. */
@@ -52,6 +54,7 @@ export function erasePlan(held: HotRows, contactId: string): ErasePlan | undefin
       if (entry.contactId !== null && people.has(entry.contactId)) return true;
       return isAbout(table, entry.entity, subject);
     },
+    reachesMisfit: ({ entity }) => namesSubject(entity, subject),
   };
 }
 

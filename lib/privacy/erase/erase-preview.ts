@@ -38,6 +38,9 @@ export async function planCounts(
     }
     counts.set(name, count);
   }
+  for (const row of held.misfits()) {
+    if (plan.reachesMisfit(row)) counts.set(row.table, (counts.get(row.table) ?? 0) + 1);
+  }
   return customerTables
     .filter((table) => table.memory !== 'journal')
     .map((table) => ({

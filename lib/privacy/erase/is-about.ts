@@ -29,6 +29,15 @@ export function isAbout(table: TableMeaning, entity: Entity, subject: Subject): 
   );
 }
 
+/** Says whether a row names the person or a row of theirs in any place and under any spelling of a key. */
+export function namesSubject(entity: Entity, subject: Subject): boolean {
+  return (
+    mentionsAny(entity.id, subject.rows) ||
+    mentionsAny(entity.d, subject.rows) ||
+    namesIdentity(`${entity.id} ${JSON.stringify(entity.d)}`, subject)
+  );
+}
+
 function ownerOf(table: TableMeaning, entity: Entity): string | undefined {
   if (table.contactField === undefined) return undefined;
   if (table.contactField === 'id') return entity.id;

@@ -74,7 +74,7 @@ describe('heldShown', () => {
   };
   const cold = [entity('h1', { contactId: asha, at: 1 }), entity('h2', { contactId: ravi, at: 2 })];
   const plain = heldFrom({ hot: rows, cold: { history: cold } });
-  const store = { model: plain, journal: { coldAll: plain.cold.bind(plain) } };
+  const store = { model: plain, journal: { coldAll: plain.cold.bind(plain), misfits: plain.misfits } };
 
   it('hides a customer whose erasure was begun, with all that is about them', async () => {
     const shown = heldShown({ ...store, erasing: [{ contactId: asha, until: 0 }] });

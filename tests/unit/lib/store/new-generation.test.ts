@@ -36,6 +36,7 @@ function without(id: string) {
       .filter((row) => row.id !== id)
       .map((entity) => ({ table: 'contacts' satisfies HotTable as HotTable, entity })),
     keepCold: (entry: ColdEntry) => entry.contactId !== id,
+    keepMisfit: () => true,
     clock: stampAt(startOfTests, 5),
     head: 9,
     signal: never,
