@@ -71,12 +71,12 @@ const queries: { readonly [Q in QueryName]: Askable } = {
     tables: 'all',
     async answer({ data, signal }) {
       const sizes = await data.journal.sizes();
-      return heldTables(heldShown(data), sizes.ok ? sizes.value : [], signal);
+      return heldTables(await heldShown(data, signal), sizes.ok ? sizes.value : [], signal);
     },
   }),
   'held.rows': askable<'held.rows'>(queryArgs['held.rows'], {
     tables: 'all',
-    answer: ({ data, signal }, args) => heldRows(heldShown(data), args, signal),
+    answer: async ({ data, signal }, args) => heldRows(await heldShown(data, signal), args, signal),
   }),
   'quarantine.list': askable<'quarantine.list'>(queryArgs['quarantine.list'], {
     tables: 'all',

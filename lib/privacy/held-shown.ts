@@ -1,18 +1,25 @@
 import type { Opened } from '@/lib/store/journal';
-import { erasePlan, type ErasePlan } from './erase/erase-plan';
+import type { ErasePlan } from './erase/erase-plan';
+import { wholePlan } from './erase/whole-plan';
 import type { HeldData } from './held-data';
 import { heldOf } from './held-of';
 
 /** Everything held but the customers who are being erased: they are hidden at once, and Undo shows them again. */
-export function heldShown(
+export async function heldShown(
   data: Parameters<typeof heldOf>[0] & { readonly erasing: Opened['erasing'] },
-): HeldData {
+  signal: AbortSignal,
+): Promise<HeldData> {
   const held = heldOf(data);
-  const plans = data.erasing.flatMap(({ contactId }): readonly ErasePlan[] => {
-    const plan = erasePlan(held, contactId);
-    return plan === undefined ? [] : [plan];
-  });
-  if (plans.length === 0) return held;
+  const plans: ErasePlan[] = [];
+  for (const { contactId } of data.erasing) {
+    const plan = await wholePlan(held, contactId, signal);
+    if (plan !== undefined) plans.push(plan);
+  }
+  return plans.length === 0 ? held : heldWithout(held, plans);
+}
+
+/** Everything held but what these plans reach. */
+export function heldWithout(held: HeldData, plans: readonly ErasePlan[]): HeldData {
   return {
     *hot(table) {
       for (const entity of held.hot(table)) {

@@ -118,6 +118,8 @@ export const en = {
   'hold.item': 'Item {id}',
   'hold.absent': 'not set',
   'hold.eraseThis': 'Erase this customer',
+  'hold.removeDraft': 'Remove this draft',
+  'hold.removeFailed': 'This draft could not be removed. Try again.',
   'hold.total': { one: '{count} item in all', other: '{count} items in all' },
 
   // Options: export

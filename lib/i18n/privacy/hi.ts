@@ -113,6 +113,8 @@ export const hi: SameKeys<PrivacyWords> = {
   'hold.item': 'चीज़ {id}',
   'hold.absent': 'खाली',
   'hold.eraseThis': 'यह ग्राहक मिटाएँ',
+  'hold.removeDraft': 'यह ड्राफ़्ट हटाएँ',
+  'hold.removeFailed': 'यह ड्राफ़्ट हटाया नहीं जा सका। फिर कोशिश करें।',
   'hold.total': { one: 'कुल {count} चीज़', other: 'कुल {count} चीज़ें' },
 
   'export.title': 'साथ ले जाएँ',

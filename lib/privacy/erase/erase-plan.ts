@@ -31,14 +31,21 @@ const customerCold = new Map(
   coldTables.filter((table) => table.eraseWith === 'contact').map((table) => [table.name, table]),
 );
 
-/** The plan for one customer, or nothing where there is no such contact. */
-export function erasePlan(held: HotRows, contactId: string): ErasePlan | undefined {
+/**
+ * The plan for one customer, or nothing where there is no such contact; `former` are identity keys that were theirs
+ * once.
+ */
+export function erasePlan(
+  held: HotRows,
+  contactId: string,
+  former: ReadonlySet<string> = new Set(),
+): ErasePlan | undefined {
   const people = samePerson(held, contactId);
   if (people.size === 0) return undefined;
   const hot = new Map<HotTable, Set<string>>();
   const subject: Subject = {
     people,
-    identities: identityKeysOf(held, people),
+    identities: identityKeysOf(held, (id) => people.has(id)).union(former),
     rows: new Set(people),
     has: (table, id) =>
       customerHot.some((each) => each.name === table && (hot.get(each.name)?.has(id) ?? false)),

@@ -2,7 +2,8 @@ import type { TableName } from '@/lib/catalogue/catalogue';
 import { nameToType } from '@/lib/domain/privacy/name-to-type';
 import { coldTables, liveRows, type HeldData, type HotRows } from '../held-data';
 import { heldCounts, type TableCount } from '../held-tables';
-import { customerTables, erasePlan, type ErasePlan } from './erase-plan';
+import { customerTables, type ErasePlan } from './erase-plan';
+import { wholePlan } from './whole-plan';
 
 export interface Preview {
   readonly contactId: string;
@@ -17,7 +18,7 @@ export async function erasePreview(
   signal: AbortSignal,
 ): Promise<Preview | null> {
   if (contactId === null) return { contactId: '', name: '', counts: await heldCounts(held, signal) };
-  const plan = erasePlan(held, contactId);
+  const plan = await wholePlan(held, contactId, signal);
   if (plan === undefined) return null;
   return { contactId, name: nameOf(held, contactId), counts: await planCounts(held, plan, signal) };
 }
