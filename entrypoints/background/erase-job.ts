@@ -121,7 +121,7 @@ async function finish(
   const name = nameOf(held, contactId);
   const made = await data.journal.newGeneration({
     hot: hotAfter(held, plan),
-    keepCold: (entry) => !plan.reachesCold(entry),
+    keepCold: plan.leftOfCold,
     keepMisfit: (row) => !plan.reachesMisfit(row),
     clock: data.stamps.last(),
     head: data.head,

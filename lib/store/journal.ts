@@ -110,7 +110,8 @@ export interface Journal {
    */
   newGeneration(what: {
     readonly hot: Iterable<PlacedRow>;
-    readonly keepCold: (entry: ColdEntry) => boolean;
+    /** What stays of a row on disk: the entry, another for the same contact and time, or `null`. */
+    readonly keepCold: (entry: ColdEntry) => ColdEntry | null;
     /** Asked for each row that was refused when the store was opened; what stays, stays in quarantine. */
     readonly keepMisfit: (row: PlacedRow) => boolean;
     readonly clock: Stamp;

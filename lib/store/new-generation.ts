@@ -77,7 +77,7 @@ async function fill(
   for (const { table, entity } of misfits) await writer.addHot(table, entity);
   for (const table of coldTableNames) {
     for (const step of await planWalk(old, table)) {
-      await writer.addCold((await step()).filter(what.keepCold));
+      await writer.addCold((await step()).flatMap((entry) => what.keepCold(entry) ?? []));
       requireWanted(signal);
     }
   }

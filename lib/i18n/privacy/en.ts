@@ -140,8 +140,11 @@ export const en = {
   'export.failed.cancelled': 'The export was cancelled. Nothing was saved.',
   'export.failed.erased':
     'The export was stopped because something was erased meanwhile. Nothing was saved; start it again.',
-  'export.failed.erasing':
-    'A customer is being erased. Start the export when that is finished, in half a minute.',
+  'export.leftOut': {
+    one: 'Not in it: {count} customer who is being erased. Take that back and export again if they must be in it.',
+    other:
+      'Not in it: {count} customers who are being erased. Take that back and export again if they must be in it.',
+  },
   'export.failed.closed': 'Your data cannot be opened at the moment, so there is nothing to export.',
   'export.failed.lost': 'The export stopped before its end. Nothing was saved; start it again.',
   'export.failed.disk':

@@ -6,6 +6,7 @@ import type { ColdEntry, PlacedRow } from '@/lib/store/journal';
 import { coldTables, hotTables, liveRows, type HotRows } from '../held-data';
 import { isAbout, namesSubject, type Subject } from './is-about';
 import { samePerson } from './same-person';
+import { withoutSubject } from './without-subject';
 import { identityKeysOf } from './subject-identities';
 
 /** Everything that goes when a customer is erased, worked out from the catalogue alone. */
@@ -15,8 +16,10 @@ export interface ErasePlan {
   readonly people: ReadonlySet<string>;
   /** Rows in memory, by table. */
   readonly hot: ReadonlyMap<HotTable, ReadonlySet<string>>;
-  /** Says whether a row on disk is about the contact. */
+  /** Says whether a row on disk is about the contact, whole or in part. */
   reachesCold(entry: ColdEntry): boolean;
+  /** What stays of a row on disk: all of it, the part about others, or nothing. */
+  leftOfCold(entry: ColdEntry): ColdEntry | null;
   /** Says whether a row whose shape cannot be relied on names the customer anywhere. */
   reachesMisfit(row: PlacedRow): boolean;
 }
@@ -51,15 +54,21 @@ export function erasePlan(
       customerHot.some((each) => each.name === table && (hot.get(each.name)?.has(id) ?? false)),
   };
   while (reachFurther(held, subject, hot));
+  const reachesCold = (entry: ColdEntry): boolean => {
+    const table = customerCold.get(entry.table);
+    if (table === undefined) return false;
+    if (entry.contactId !== null && people.has(entry.contactId)) return true;
+    return isAbout(table, entry.entity, subject);
+  };
   return {
     contactId,
     people,
     hot,
-    reachesCold: (entry) => {
+    reachesCold,
+    leftOfCold: (entry) => {
+      if (!reachesCold(entry)) return entry;
       const table = customerCold.get(entry.table);
-      if (table === undefined) return false;
-      if (entry.contactId !== null && people.has(entry.contactId)) return true;
-      return isAbout(table, entry.entity, subject);
+      return table === undefined ? entry : withoutSubject(table, entry, subject);
     },
     reachesMisfit: ({ entity }) => namesSubject(entity, subject),
   };

@@ -35,7 +35,9 @@ export async function planCounts(
     if (eraseWith !== 'contact') continue;
     let count = 0;
     for await (const batch of held.cold(name, signal)) {
-      for (const entry of batch) if (entry.entity.erased !== true && plan.reachesCold(entry)) count += 1;
+      // A row of which a part stays is not gone.
+      for (const entry of batch)
+        if (entry.entity.erased !== true && plan.leftOfCold(entry) === null) count += 1;
     }
     counts.set(name, count);
   }

@@ -54,7 +54,7 @@ function hangsOnErasedRow(table: TableMeaning, entity: Entity, subject: Subject)
   );
 }
 
-/** A recorded change goes whole: one that touched several customers goes with the first that is erased. */
+/** A recorded change that names a row of theirs; of one that touched others too, see `without-subject.ts`. */
 function recordsChangeOf(table: TableMeaning, entity: Entity, subject: Subject): boolean {
   return Object.entries(table.fields).some(
     ([name, field]) => field.category === 'system.history' && mentionsAny(entity.d[name], subject.rows),

@@ -49,7 +49,7 @@ export const journalSubject: Subject = {
     valueOf(
       await journal.newGeneration({
         hot: rows.values().map((entity) => ({ table: 'contacts' as const, entity })),
-        keepCold: () => true,
+        keepCold: (entry) => entry,
         keepMisfit: () => true,
         clock: '',
         head: 1,

@@ -131,8 +131,11 @@ export class MemoryJournal implements Journal {
     this.disk.hot.clear();
     for (const { table, entity } of rows) this.#write(table, entity);
     for (const [table, entries] of this.disk.cold) {
-      for (const entry of this.disk.entries(table))
-        if (!what.keepCold(entry)) entries.delete(entry.entity.id);
+      for (const entry of this.disk.entries(table)) {
+        const kept = what.keepCold(entry);
+        if (kept === null) entries.delete(entry.entity.id);
+        else entries.set(entry.entity.id, JSON.stringify(kept));
+      }
     }
     this.disk.generation += 1;
     return ok({ generation: this.disk.generation });

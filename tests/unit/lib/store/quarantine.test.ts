@@ -340,7 +340,7 @@ describe('a row that opens and does not fit its table', () => {
     value(
       await journal.newGeneration({
         hot: contacts(2).map((entity) => ({ table: 'contacts' as const, entity })),
-        keepCold: () => true,
+        keepCold: (entry) => entry,
         keepMisfit: ({ entity }) => asked.push(entity.id) > 0 && entity.id !== 'odd',
         clock: stampAt(startOfTests),
         head: 9,
