@@ -3,6 +3,7 @@ export type {
   ContactRow,
   ContactView,
   ErasePreview,
+  DueGroup,
   FollowUpView,
   HeldRow,
   HeldTable,

@@ -8,6 +8,7 @@ import { followUpList } from '@/lib/model/queries/follow-up-list';
 import { labelList } from '@/lib/model/queries/label-list';
 import { noteList } from '@/lib/model/queries/note-list';
 import { settingGet } from '@/lib/model/queries/setting-get';
+import { workDue } from '@/lib/model/queries/work-due';
 import { workToday } from '@/lib/model/queries/work-today';
 import { erasePreview } from '@/lib/privacy/erase/erase-preview';
 import { heldOf } from '@/lib/privacy/held-of';
@@ -61,6 +62,10 @@ const queries: { readonly [Q in QueryName]: Askable } = {
   'work.today': askable<'work.today'>(queryArgs['work.today'], {
     tables: ['followUps', 'contacts'],
     answer: ({ data }, args) => workToday(data.model, args),
+  }),
+  'work.due': askable<'work.due'>(queryArgs['work.due'], {
+    tables: ['followUps', 'contacts'],
+    answer: ({ data }, args) => workDue(data.model, args),
   }),
   search: askable<'search'>(queryArgs.search, { tables: aboutContacts, answer: searchAnswer }),
   'setting.get': askable<'setting.get'>(queryArgs['setting.get'], {

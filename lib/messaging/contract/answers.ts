@@ -113,6 +113,7 @@ export const queryAnswers: { readonly [Q in QueryName]: z.ZodType<QueryAnswers[Q
   'label.list': z.array(label),
   'draft.get': z.object({ body: z.string(), editedAt: z.number() }).nullable(),
   'work.today': z.object({ overdue: page(followUp), today: page(followUp), next: page(followUp) }),
+  'work.due': page(followUp),
   search: z.object({
     contacts: z.array(contactRow.extend({ matched: z.string() })),
     notes: z.array(noteHit),

@@ -106,6 +106,9 @@ export interface TodayView {
   readonly next: Page<FollowUpView>;
 }
 
+/** Which part of what is due: before now, until the day ends, after it. */
+export type DueGroup = 'overdue' | 'today' | 'next';
+
 export interface SearchView {
   readonly contacts: readonly (ContactRow & { readonly matched: string })[];
   readonly notes: readonly {
