@@ -2,7 +2,6 @@
 export type {
   ContactRow,
   ContactView,
-  ErasePreview,
   DueGroup,
   FollowUpView,
   HeldRow,
