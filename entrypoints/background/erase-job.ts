@@ -9,6 +9,7 @@ import { browser } from '@/lib/platform/browser';
 import { opfsKeyFile } from '@/lib/platform/keys';
 import { erasedRows, hotAfter } from '@/lib/privacy/erase/after-erasure';
 import { erasePlan, type ErasePlan } from '@/lib/privacy/erase/erase-plan';
+import { wholePlan } from '@/lib/privacy/erase/whole-plan';
 import { mentionsAny } from '@/lib/privacy/erase/mentions';
 import { nameOf, planCounts } from '@/lib/privacy/erase/erase-preview';
 import { erasurePlaces, nothingLeft, nothingLeftOnDisk } from '@/lib/privacy/erase/verify-erasure';
@@ -113,14 +114,15 @@ async function finish(
 ): Promise<boolean> {
   const { data, contactId } = of;
   const held = heldOf(data);
-  const plan = erasePlan(held, contactId);
+  const plan = await wholePlan(held, contactId, root.signal);
   if (plan === undefined) return note(data, without(data, contactId));
   exports.stopAll();
   const erased = await planCounts(held, plan, root.signal);
   const name = nameOf(held, contactId);
   const made = await data.journal.newGeneration({
     hot: hotAfter(held, plan),
-    keepCold: (entry) => !plan.reachesCold(entry),
+    keepCold: plan.leftOfCold,
+    keepMisfit: (row) => !plan.reachesMisfit(row),
     clock: data.stamps.last(),
     head: data.head,
     signal: root.signal,

@@ -41,7 +41,9 @@ export async function execute(root: Root, data: Data, request: Request): Promise
     return failed('invalid', 'This text is too long. Make it shorter.');
   }
   if (changes.value.length === 0 && !request.remembered) return ok(planned.value.result);
-  const records = historyOf(data, { request, plan: planned.value, context });
+  const forgotten = await forgottenHistory(data, planned.value);
+  if (!forgotten.ok) return forgotten;
+  const records = [...historyOf(data, { request, plan: planned.value, context }), ...forgotten.value];
   const commit: Commit = {
     commandId: request.id,
     result: planned.value.result,
@@ -57,6 +59,7 @@ export async function execute(root: Root, data: Data, request: Request): Promise
   data.unfolded += commit.changed.length + records.length;
   data.writtenAt = context.now;
   for (const { entity } of records) remember(data, entity);
+  if (forgotten.value.length > 0) data.histories.clear();
   root.applied(data, changes.value);
   if (records.length > 0) root.changed(['history']);
   return ok(planned.value.result);
@@ -105,6 +108,21 @@ function historyOf(
   const { past } = context;
   const taken = plan.takesBack === undefined || past === null ? [] : [{ ...past, undoneBy: request.id }];
   return [...taken, entry].map((each) => filed(each, context.stamp));
+}
+
+/** What the history keeps of contacts that are gone: an id without content in the place of each entry. */
+async function forgottenHistory(data: Data, { forgets = [] }: Plan): Promise<Result<ColdEntry[], StoreCode>> {
+  const entries: ColdEntry[] = [];
+  for (const contactId of forgets) {
+    const kept = await data.journal.cold({ table: 'history', contactId });
+    if (!kept.ok) return kept;
+    for (const { id, d, erased } of kept.value) {
+      if (erased === true || typeof d['at'] !== 'number') continue;
+      const entity: Entity = { id, d: {}, c: {}, erased: true };
+      entries.push({ table: 'history', contactId, at: d['at'], entity });
+    }
+  }
+  return ok(entries);
 }
 
 function filed(past: Past, stamp: string): ColdEntry {

@@ -6,11 +6,12 @@ import { hotTables, type HeldData, type HotRows } from './held-data';
 /** Everything held right now: the model's rows and the journal's. It goes on changing with them. */
 export function heldOf(data: {
   readonly model: HotRows;
-  readonly journal: Pick<Journal, 'coldAll'>;
+  readonly journal: Pick<Journal, 'coldAll' | 'misfits'>;
 }): HeldData {
   return {
     hot: (table) => data.model.hot(table),
     cold: (table, signal) => data.journal.coldAll(table, signal),
+    misfits: () => data.journal.misfits(),
   };
 }
 

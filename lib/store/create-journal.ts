@@ -17,6 +17,7 @@ import type {
   Finished,
   Journal,
   Opened,
+  PlacedRow,
   Quarantined,
   StoreCode,
   TableSize,
@@ -62,7 +63,7 @@ class SealedJournal implements Journal {
   }
 
   open(
-    put: (table: HotTable, entity: Entity) => void,
+    put: (table: HotTable, entity: Entity) => boolean,
     signal: AbortSignal,
   ): Promise<Result<Opened, StoreCode>> {
     return this.#attempt(async () => {
@@ -169,11 +170,12 @@ class SealedJournal implements Journal {
     return [...(this.#state?.quarantine.values() ?? [])];
   }
 
+  misfits(): readonly PlacedRow[] {
+    return [...(this.#state?.misfits.values() ?? [])].map(({ table, entity }) => ({ table, entity }));
+  }
+
   discardQuarantined(id: string): Promise<Result<null, StoreCode>> {
-    return this.#withState(async (state) => {
-      await discardRecord(state, id);
-      return null;
-    });
+    return this.#withState((state) => discardRecord(state, id).then(() => null));
   }
 
   newGeneration(

@@ -6,12 +6,13 @@ import { asOf } from './as-of';
 
 /** Everything held at one head: what is written to memory or disk afterwards is not in it. */
 export function heldAsOf(
-  data: { readonly model: HotRows; readonly journal: Pick<Journal, 'coldAll'> },
+  data: { readonly model: HotRows; readonly journal: Pick<Journal, 'coldAll' | 'misfits'> },
   last: Stamp,
 ): HeldData {
   const hot = copyOfHot(data.model);
   return {
     hot: hot.hot,
+    misfits: () => data.journal.misfits(),
     async *cold(table, signal) {
       for await (const batch of data.journal.coldAll(table, signal))
         yield batch.flatMap((entry) => entryAsOf(entry, last));

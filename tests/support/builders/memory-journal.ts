@@ -2,7 +2,7 @@ import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
 import { catalogue } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
-import type { ColdEntry, Commit, Finished, Journal, Opened, StoreCode } from '@/lib/store/journal';
+import type { ColdEntry, Commit, Finished, Journal, Opened, PlacedRow, StoreCode } from '@/lib/store/journal';
 
 /** What lies on the imagined disk: everything as text, so that nothing is shared with memory. */
 export class MemoryDisk {
@@ -35,15 +35,18 @@ export interface Faults {
 /** A journal on an imagined disk, with the promises of the real one and none of its work. */
 export class MemoryJournal implements Journal {
   #open = false;
+  #misfits: readonly PlacedRow[] = [];
   constructor(
     readonly disk: MemoryDisk = new MemoryDisk(),
     private readonly faults: Faults = {},
   ) {}
 
-  async open(put: (table: HotTable, entity: Entity) => void): Promise<Result<Opened, StoreCode>> {
+  async open(put: (table: HotTable, entity: Entity) => boolean): Promise<Result<Opened, StoreCode>> {
     await tick();
     this.#open = true;
-    for (const table of this.disk.hot.keys()) for (const entity of this.disk.rows(table)) put(table, entity);
+    this.#misfits = [...this.disk.hot.keys()]
+      .flatMap((table) => this.disk.rows(table).map((entity) => ({ table, entity })))
+      .filter(({ table, entity }) => !put(table, entity));
     const { clock, head, generation, erasing } = this.disk;
     return ok({ clock, head, generation, quarantined: [], erasing });
   }
@@ -108,6 +111,10 @@ export class MemoryJournal implements Journal {
     return ok(null);
   }
 
+  misfits() {
+    return this.#misfits;
+  }
+
   quarantined() {
     return [];
   }
@@ -119,12 +126,16 @@ export class MemoryJournal implements Journal {
 
   async newGeneration(what: Parameters<Journal['newGeneration']>[0]) {
     await tick();
-    const rows = [...what.hot];
+    this.#misfits = this.#misfits.filter(what.keepMisfit);
+    const rows = [...what.hot, ...this.#misfits];
     this.disk.hot.clear();
     for (const { table, entity } of rows) this.#write(table, entity);
     for (const [table, entries] of this.disk.cold) {
-      for (const entry of this.disk.entries(table))
-        if (!what.keepCold(entry)) entries.delete(entry.entity.id);
+      for (const entry of this.disk.entries(table)) {
+        const kept = what.keepCold(entry);
+        if (kept === null) entries.delete(entry.entity.id);
+        else entries.set(entry.entity.id, JSON.stringify(kept));
+      }
     }
     this.disk.generation += 1;
     return ok({ generation: this.disk.generation });
