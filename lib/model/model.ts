@@ -27,6 +27,7 @@ export class Model {
     drafts: new Table('drafts'),
     settings: new Table('settings'),
     consents: new Table('consents'),
+    keptOut: new Table('keptOut'),
   } satisfies { [T in HotTable]: Table<T> };
 
   readonly #hidden = new Set<string>();
