@@ -16,6 +16,7 @@ export function recycle(own: OwnChildren, old: Node, fresh: Node): void {
   }
   if (!(old instanceof Element) || !(fresh instanceof Element)) return;
   copyAttributes(old, fresh);
+  copyStyle(old, fresh);
   const before = own.get(old) ?? [];
   const after = [...fresh.childNodes];
   const kept = after.map((child, index) => {
@@ -35,11 +36,20 @@ export function recycle(own: OwnChildren, old: Node, fresh: Node): void {
 }
 
 function copyAttributes(old: Element, fresh: Element): void {
-  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const name of old.getAttributeNames()) {
+    if (name !== 'style' && !fresh.hasAttribute(name)) old.removeAttribute(name);
+  }
   for (const name of fresh.getAttributeNames()) {
+    if (name === 'style') continue;
     const value = fresh.getAttribute(name) ?? '';
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
+}
+
+/** The page's policy refuses a style attribute, but not a style that a script sets. */
+function copyStyle(old: Element, fresh: Element): void {
+  if (!(old instanceof HTMLElement) || !(fresh instanceof HTMLElement)) return;
+  if (old.style.cssText !== fresh.style.cssText) old.style.cssText = fresh.style.cssText;
 }
 
 function isAlike(one: Node, other: Node): boolean {
