@@ -2,7 +2,7 @@ import type { ListedChat } from '@/lib/messaging/wire/chat-list';
 import type { BridgeChat } from '@/lib/messaging/wire/parse-chat-rows';
 import { identitiesOf, kindOf } from '../chat/identify';
 import { cleanTitle } from '../text/clean-title';
-import { phoneOfTitle } from '../text/phone-title';
+import { nameKey } from '../text/phone-title';
 
 /** A chat in the book, with what decides where it is shown. */
 export interface BookedChat extends ListedChat {
@@ -44,9 +44,9 @@ export class ChatBook {
     return this.#chats.get(key);
   }
 
-  /** The one chat of this name; nothing where none or several have it. */
-  named(title: string): BookedChat | undefined {
-    const key = this.#named.get(nameKey(title));
+  /** The one chat of this name, as names are compared; nothing where none or several have it. */
+  named(name: string): BookedChat | undefined {
+    const key = this.#named.get(name);
     return typeof key === 'string' ? this.#chats.get(key) : undefined;
   }
 
@@ -59,11 +59,6 @@ export class ChatBook {
     const name = nameKey(chat.title);
     if (this.#named.get(name) === chat.key) this.#named.delete(name);
   }
-}
-
-/** A name as it is compared: one phone number has one spelling. */
-export function nameKey(title: string): string {
-  return phoneOfTitle(title) ?? cleanTitle(title);
 }
 
 /** The chat in a line of the page script. */

@@ -8,7 +8,7 @@ import {
 import { parseChatRows } from '@/lib/messaging/wire/parse-chat-rows';
 import type { ModulesLine } from '../bridge/modules-line';
 import { bookedOf, ChatBook, type BookedChat } from './chat-book';
-import { isSearching, readRows } from './read-rows';
+import { isSearching, readRows, type RowMemory } from './read-rows';
 import { seenChat } from './seen-chat';
 import { waitingChats } from './waiting';
 import { watchList } from './watch-list';
@@ -17,8 +17,8 @@ import { watchList } from './watch-list';
 export interface ListFollower {
   /** A part of the list; the first call begins to read it. */
   page(ask: ChatsAsk): ChatsPage;
-  /** The one chat of this name, only where the whole list is known. */
-  named(title: string): BookedChat | undefined;
+  /** The one chat of this name (`nameKey`), only where the whole list is known. */
+  named(name: string): BookedChat | undefined;
   /** Begins to read, if nothing did yet. */
   start(): void;
   /** Runs after changes, at most once a second. */
@@ -49,6 +49,7 @@ interface Here extends ListPlace {
   book: ChatBook;
   /** What the page showed, as long as modules tell nothing. */
   readonly seen: Map<string, BookedChat>;
+  readonly memory: RowMemory;
   complete: boolean;
   total: number | null;
   started: boolean;
@@ -64,6 +65,7 @@ export function followList(place: ListPlace): ListFollower {
     listeners: new Set(),
     book: new ChatBook(),
     seen: new Map(),
+    memory: new WeakMap(),
     complete: false,
     total: null,
     started: false,
@@ -76,7 +78,7 @@ export function followList(place: ListPlace): ListFollower {
       start(here);
       return pageOf(here, ask);
     },
-    named: (title) => (here.complete ? here.book.named(title) : undefined),
+    named: (name) => (here.complete ? here.book.named(name) : undefined),
     start: () => start(here),
     onChange(run, until) {
       here.listeners.add(run);
@@ -170,7 +172,7 @@ function take(here: Here, book: ChatBook, rows: string): void {
 /** Without modules: what the page shows now, among what it showed before. */
 function note(here: Here, list: Element): void {
   if (here.complete || isSearching(here.document)) return;
-  const { rows, total } = readRows(list);
+  const { rows, total } = readRows(list, here.memory);
   for (const row of rows) {
     const chat = seenChat(row);
     const before = here.seen.get(chat.key);

@@ -1,8 +1,7 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import { phoneOfTitle } from '../text/phone-title';
-import { nameKey } from './chat-book';
 import type { ListFollower } from './follow-list';
-import { isSearching, rawTitle, readRows, type RenderedRow } from './read-rows';
+import { isSameRow, isSearching, readRows, unreadOf, type RenderedRow, type RowMemory } from './read-rows';
 import { watchList } from './watch-list';
 
 /** A chat whose line is in the page and of whom it is certain who it is. */
@@ -39,6 +38,12 @@ interface Placed {
   look: string;
 }
 
+interface Marking {
+  readonly place: MarkPlace;
+  readonly placed: Map<Element, Placed>;
+  readonly memory: RowMemory;
+}
+
 /** What marking needs. */
 export interface MarkPlace {
   readonly document: Document;
@@ -55,6 +60,7 @@ export interface MarkPlace {
 export function markRows(place: MarkPlace): MarkedRows {
   const { document, list, signal } = place;
   const placed = new Map<Element, Placed>();
+  const marking: Marking = { place, placed, memory: new WeakMap() };
   let shown: Element | undefined;
   const end = (): void => {
     for (const each of placed.values()) each.host.remove();
@@ -65,10 +71,10 @@ export function markRows(place: MarkPlace): MarkedRows {
   };
   const pass = (element: Element): void => {
     shown = element;
-    arrange(place, placed, element);
+    arrange(marking, element);
   };
   const again = (): void => {
-    if (shown?.isConnected === true && !document.hidden) arrange(place, placed, shown);
+    if (shown?.isConnected === true && !document.hidden) arrange(marking, shown);
   };
   signal.addEventListener('abort', end, { once: true });
   list.start();
@@ -79,11 +85,7 @@ export function markRows(place: MarkPlace): MarkedRows {
 
 /** The line still stands in the page, with our mark in it, and bears the name that it was marked for. */
 function holds({ row, host }: Placed): boolean {
-  return (
-    host.parentNode === row.cell &&
-    row.cell.contains(row.titleElement) &&
-    rawTitle(row.titleElement) === row.raw
-  );
+  return host.parentNode === row.cell && isSameRow(row);
 }
 
 function drop(placed: Map<Element, Placed>, cell: Element): void {
@@ -91,9 +93,9 @@ function drop(placed: Map<Element, Placed>, cell: Element): void {
   placed.delete(cell);
 }
 
-function arrange(place: MarkPlace, placed: Map<Element, Placed>, element: Element): void {
+function arrange({ place, placed, memory }: Marking, element: Element): void {
   if (place.signal.aborted) return;
-  const rows = isSearching(place.document) ? [] : readRows(element).rows;
+  const rows = isSearching(place.document) ? [] : readRows(element, memory).rows;
   const certain = new Map<Element, { row: RenderedRow; chat: RowChat }>();
   for (const row of onlyOnce(rows)) {
     const chat = chatOf(place.list, row, placed.get(row.cell));
@@ -109,16 +111,15 @@ function arrange(place: MarkPlace, placed: Map<Element, Placed>, element: Elemen
 /** Two lines of one name say that the name means nobody. */
 function onlyOnce(rows: readonly RenderedRow[]): readonly RenderedRow[] {
   const names = new Map<string, number>();
-  for (const { title } of rows) names.set(nameKey(title), (names.get(nameKey(title)) ?? 0) + 1);
-  return rows.filter(({ title }) => names.get(nameKey(title)) === 1);
+  for (const { name } of rows) names.set(name, (names.get(name) ?? 0) + 1);
+  return rows.filter(({ name }) => names.get(name) === 1);
 }
 
 function chatOf(list: ListFollower, row: RenderedRow, before: Placed | undefined): RowChat | undefined {
-  const booked = list.named(row.title);
+  const booked = list.named(row.name);
   if (booked !== undefined) {
     // The page is ahead of what we know: a new chat of the same name looks just so for a moment.
-    const agrees =
-      before?.key === booked.key || (row.unread ?? 0) === booked.unread || row.unread === undefined;
+    const agrees = before?.key === booked.key || (unreadOf(row.row) ?? booked.unread) === booked.unread;
     return agrees ? { key: booked.key, identities: booked.identities } : undefined;
   }
   const phone = phoneOfTitle(row.title);

@@ -1,26 +1,25 @@
 import type { BookedChat } from './chat-book';
-import { nameKey } from './chat-book';
-import type { RenderedRow } from './read-rows';
+import { isSent, topOf, unreadOf, type RenderedRow } from './read-rows';
 import { phoneOfTitle } from '../text/phone-title';
 
 /**
  * What a line of the page alone says about a chat. Only a name that is nothing but a phone number tells who it is;
  * times are in the page's language and are not read.
  */
-export function seenChat(row: RenderedRow): BookedChat {
-  const phone = phoneOfTitle(row.title);
-  const unread = row.unread ?? 0;
+export function seenChat({ row, title, name }: RenderedRow): BookedChat {
+  const phone = phoneOfTitle(title);
+  const unread = unreadOf(row) ?? 0;
   return {
-    key: nameKey(row.title),
+    key: name,
     kind: phone === undefined ? 'unknown' : 'person',
-    title: row.title,
+    title,
     identities: phone === undefined ? [] : [{ kind: 'phone', value: phone }],
     unread,
-    last: row.sent ? 'us' : unread > 0 ? 'them' : 'unknown',
+    last: isSent(row) ? 'us' : unread > 0 ? 'them' : 'unknown',
     at: null,
     pinned: false,
     muted: false,
     archived: false,
-    place: row.top,
+    place: topOf(row),
   };
 }

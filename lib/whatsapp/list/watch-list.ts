@@ -4,11 +4,12 @@ import { findList } from './read-rows';
 export interface ListWatch {
   /** Runs at once, before the page can paint, whenever something in the list has changed. */
   readonly onChange: () => void;
-  /** Runs with the list after changes, at most ten times a second. */
+  /** Runs with the list soon after a change, a few times a second while changes go on. */
   readonly onPass: (list: Element) => void;
 }
 
 const passMs = 100;
+const turmoilMs = 300;
 const findMs = 1_000;
 
 /** Observes the list of chats alone, finds it again when WhatsApp draws it anew, and pauses while the tab is hidden. */
@@ -16,12 +17,14 @@ export function watchList(document: Document, watch: ListWatch, signal: AbortSig
   let list: Element | undefined;
   let pass: ReturnType<typeof setTimeout> | undefined;
   let finding: ReturnType<typeof setInterval> | undefined;
+  let passedAt = 0;
   const run = (): void => {
     pass = undefined;
+    passedAt = Date.now();
     if (!signal.aborted && list?.isConnected === true) watch.onPass(list);
   };
   const soon = (): void => {
-    pass ??= setTimeout(run, passMs);
+    pass ??= setTimeout(run, Math.max(passMs, passedAt + turmoilMs - Date.now()));
   };
   const observer = new MutationObserver(() => {
     watch.onChange();

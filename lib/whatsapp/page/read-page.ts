@@ -13,6 +13,8 @@ export interface PageSnapshot {
   readonly candidate: string;
   /** Ids of the newest messages that are there. */
   readonly messageIds: readonly string[];
+  /** The element of the newest of them. */
+  readonly newest?: Element | undefined;
 }
 
 const mostIds = 30;
@@ -34,18 +36,19 @@ function readChat(main: Element): PageSnapshot {
   const found = header === undefined ? undefined : find('title', header);
   const element = found?.elements[0];
   const title = element === undefined ? '' : readTitle(element);
+  const messages = find('messages', main)?.elements ?? [];
   return {
     screen: 'chat',
     main,
     titleElement: element ?? null,
     title,
     candidate: title === '' ? '' : `title:${found?.candidate ?? ''}`,
-    messageIds: readMessageIds(main),
+    messageIds: readMessageIds(messages),
+    newest: messages.at(-1),
   };
 }
 
-function readMessageIds(main: Element): readonly string[] {
-  const rows = find('messages', main)?.elements ?? [];
+function readMessageIds(rows: readonly Element[]): readonly string[] {
   return rows
     .slice(-mostIds)
     .map((row) => bareMessageId(row.getAttribute('data-id') ?? ''))

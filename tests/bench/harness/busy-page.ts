@@ -1,6 +1,6 @@
 import { clickRole, sidebarFrame } from '@/tests/support/harness/find';
 import { runCommands } from '@/tests/support/harness/hub-commands';
-import type { Page } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 import type { SeededProduct } from './seeded-product';
 
 /** How many chats the WhatsApp Web of these figures has. */
@@ -12,14 +12,25 @@ export async function openBusyPage(product: SeededProduct): Promise<Page> {
   const options = await product.extensionPage('options.html');
   await runCommands(options, [{ name: 'setting.set', args: { key: 'chatMarks', value: 'names' } }]);
   await options.close();
-  const { page, contact } = await product.chat(query, 0);
+  const { page } = await product.chat(query, 0);
   await page.bringToFront();
-  await clickRole(contact, 'button', 'Work');
-  const work = await sidebarFrame(page, 'work');
+  const work = await showWork(page);
   await work.waitForFunction(() => /All [\d,]+ chats were looked through/.test(document.body.innerText), {
     timeout: 60_000,
   });
   return page;
+}
+
+/** Opens the drawer over the list of chats. */
+export async function showWork(page: Page): Promise<Frame> {
+  const contact = await sidebarFrame(page, 'contact');
+  await clickRole(contact, 'button', 'Work');
+  return sidebarFrame(page, 'work');
+}
+
+/** Closes it, so that the list can be clicked. */
+export async function hideWork(page: Page): Promise<void> {
+  await clickRole(await sidebarFrame(page, 'work'), 'button', 'Close');
 }
 
 /** The same page without any extension. */

@@ -23,7 +23,7 @@ export async function timeRowClicks(page: Page, size: number): Promise<RowClicks
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
     const found = await page.evaluate(linesInSight);
-    if (found.length === 0) throw new Error('There is no line to click.');
+    if (turn > 400) throw new Error('There are no lines to click.');
     for (const { index, x, y } of found.slice(0, 6)) {
       const name = contacts[index]?.d['name'];
       if (typeof name !== 'string') continue;

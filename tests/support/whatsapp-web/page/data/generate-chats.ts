@@ -178,8 +178,14 @@ function nameOf(kind: ChatKind, index: number, random: Random, input: GenerateIn
 
 function savedNameOf(index: number, random: Random, input: GenerateInput): string {
   const hostile = hostileNameOf(index, input);
-  const generated = personName(random);
+  const generated = `${personName(random)}${placeOf(index, input)}`;
   return hostile ?? (index === 0 ? FIRST_NAME : index === 8 || index === 9 ? SHARED_NAME : generated);
+}
+
+/** Somebody with thousands of customers tells those of one name apart, though not all of them. */
+function placeOf(index: number, { seed }: GenerateInput): string {
+  const isTold = index >= 100 && createRandom(seed, 4_000_000 + index).below(5) > 0;
+  return isTold ? ` ${index}` : '';
 }
 
 function hostileNameOf(index: number, input: GenerateInput): string | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseChatRows, type BridgeChat } from '@/lib/messaging/wire/parse-chat-rows';
 import { bookedOf, ChatBook } from '@/lib/whatsapp/list/chat-book';
+import { nameKey } from '@/lib/whatsapp/text/phone-title';
 import { waitingChats } from '@/lib/whatsapp/list/waiting';
 
 const now = Date.UTC(2026, 9, 1, 12);
@@ -71,7 +72,7 @@ describe('a book of chats', () => {
   it('knows a chat by its name as long as nobody else has that name', () => {
     const book = new ChatBook();
     book.put(bookedOf(row()));
-    expect(book.named('\u202aAsha Verma\u202c')?.key).toBe('447700900100@c.us');
+    expect(book.named(nameKey('\u202aAsha Verma\u202c'))?.key).toBe('447700900100@c.us');
     book.put(bookedOf(other));
     expect(book.named('Asha Verma')).toBeUndefined();
     // Which of them went is not enough to trust the name again; a new reading is.
@@ -94,7 +95,7 @@ describe('a book of chats', () => {
   it('knows a phone number in every spelling', () => {
     const book = new ChatBook();
     book.put(bookedOf(row({ title: '+44 7700 900100' })));
-    expect(book.named('\u202a+44\u00a07700\u00a0900100')?.key).toBe('447700900100@c.us');
+    expect(book.named(nameKey('\u202a+44\u00a07700\u00a0900100'))?.key).toBe('447700900100@c.us');
   });
 });
 
