@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useHost, useSidebar } from '@/lib/app/sidebar';
 import { useOpenChat } from '@/lib/app/use-open-chat';
 import { useText } from '@/lib/app/use-text';
-import { useWaitingChats, type WaitingChat } from '@/lib/app/use-waiting-chats';
+import { useWaitingChats, type WaitingChat, type WaitingChats } from '@/lib/app/use-waiting-chats';
 import type { ListExtent } from '@/lib/app/views';
 import { Button } from '../ui/Button';
 import { Section } from '../ui/Section';
@@ -79,33 +79,15 @@ function Extent({ extent }: { readonly extent: ListExtent }) {
   );
 }
 
-/** Customers who wrote last and wait for an answer, the longest first; honest about how much of the list was seen. */
-export function NeedsReply({ now }: { readonly now: number }) {
-  const { t, time } = useText();
-  const waiting = useWaitingChats();
+type Ready = Extract<WaitingChats, { readonly state: 'ready' }>;
+
+function Rows({ waiting, now }: { readonly waiting: Ready; readonly now: number }) {
+  const { t } = useText();
   const [all, showAll] = useState(false);
-  if (waiting.state === 'absent') return null;
-  const count = waiting.state === 'ready' ? waiting.count : 0;
-  const title = (
-    <>
-      {t('needs.title')} {count === 0 ? null : <span className={styles.count}>{time.number(count)}</span>}
-    </>
-  );
-  if (waiting.state !== 'ready') {
-    return (
-      <Section title={title}>
-        {waiting.state === 'loading' ? (
-          <Skeleton label={t('needs.loading')} lines={2} />
-        ) : (
-          <p className={styles.extent}>{t('needs.unknown')}</p>
-        )}
-      </Section>
-    );
-  }
-  const { rows, extent } = waiting;
+  const { rows, count, extent } = waiting;
   const shown = all ? rows : rows.slice(0, few);
   return (
-    <Section title={title}>
+    <>
       {rows.length === 0 ? (
         <p className={styles.empty}>{t(extent.complete ? 'needs.emptyAll' : 'needs.emptySoFar')}</p>
       ) : (
@@ -121,7 +103,7 @@ export function NeedsReply({ now }: { readonly now: number }) {
       )}
       {count > shown.length ? (
         <div className={styles.rest}>
-          <span>{t('work.notShown', { count: count - shown.length })}</span>
+          <span>{t('needs.notShown', { count: count - shown.length })}</span>
           {all || rows.length <= few ? null : (
             <Button look="quiet" size="small" onPress={() => showAll(true)}>
               {t('work.more')}
@@ -130,6 +112,26 @@ export function NeedsReply({ now }: { readonly now: number }) {
         </div>
       ) : null}
       <Extent extent={extent} />
+    </>
+  );
+}
+
+/** Customers who wrote last and wait for an answer, the longest first; honest about how much of the list was seen. */
+export function NeedsReply({ now }: { readonly now: number }) {
+  const { t, time } = useText();
+  const waiting = useWaitingChats();
+  if (waiting.state === 'absent') return null;
+  const count = waiting.state === 'ready' ? waiting.count : 0;
+  const title = (
+    <>
+      {t('needs.title')} {count === 0 ? null : <span className={styles.count}>{time.number(count)}</span>}
+    </>
+  );
+  return (
+    <Section title={title}>
+      {waiting.state === 'loading' ? <Skeleton label={t('needs.loading')} lines={2} /> : null}
+      {waiting.state === 'unknown' ? <p className={styles.extent}>{t('needs.unknown')}</p> : null}
+      {waiting.state === 'ready' ? <Rows waiting={waiting} now={now} /> : null}
     </Section>
   );
 }

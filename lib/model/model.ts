@@ -39,7 +39,6 @@ export class Model {
   #samples = 0;
   #visible = 0;
   #version = 0;
-
   /** Visible contacts by name. */
   readonly byName = new OrderedIds({
     ids: () => this.tables.contacts.ids(),

@@ -1,5 +1,8 @@
+import { chatListEn } from './chat-list-en';
+
 /** Every text of the two sidebars. Plain words, the next step rather than the cause. */
 export const en = {
+  ...chatListEn,
   // States of the whole sidebar
   'state.loading': 'Opening your contacts…',
   'state.locked.title': 'Locked',
@@ -108,19 +111,6 @@ export const en = {
     'You chose {name} for this chat. WhatsApp Web shows no number, so this is forgotten when you leave the chat.',
   'who.change': 'Choose someone else',
 
-  // Personal: keep out
-  'keepOut.button': 'Personal: keep out',
-  'keepOut.hint': 'For family and friends. From then on nothing about this chat is kept or listed here.',
-  'keepOut.menu': 'Personal: erase and keep out…',
-  'keepOut.done': 'This chat is kept out.',
-  'keepOut.title': 'Personal: kept out',
-  'keepOut.text':
-    'Nothing about this chat is kept, listed or marked. All that is kept is a fingerprint that tells this chat when you open it, and nobody else anything.',
-  'keepOut.letIn': 'Let this chat in again',
-  'keepOut.stillKept':
-    'Something about this person is still kept, perhaps deleted but not gone yet. Erase it first; then the chat is kept out.',
-  'keepOut.erase': 'Erase and keep out',
-
   // Labels
   'label.title': 'Labels',
   'label.add': 'Add label',
@@ -200,19 +190,6 @@ export const en = {
   'work.next': 'Next',
   'work.todayEmpty': 'Nothing to follow up',
   'work.todayEmptyText': 'Set a follow-up on a contact and it appears here on its day.',
-  'needs.title': 'Needs reply',
-  'needs.loading': 'Looking through your chats…',
-  'needs.unknown': 'WhatsApp Web does not show its chats at the moment, so it is not known who is waiting.',
-  'needs.emptyAll': 'Nobody is waiting for an answer.',
-  'needs.emptySoFar': 'Nobody is waiting among the chats seen so far.',
-  'needs.all':
-    'All {seen} chats were looked through. Groups, muted and archived chats and what is older than two weeks are left out.',
-  'needs.seen': 'Seen so far: {seen} chats. Scroll the list of WhatsApp Web to see more.',
-  'needs.seenOf': 'Seen so far: {seen} of {total} chats.',
-  'needs.unread': { one: '{count} unread', other: '{count} unread' },
-  'needs.unsaved': 'not saved',
-  'needs.noTime': 'time not known',
-  'needs.byHand': 'Click it in the list of WhatsApp Web.',
   'work.more': 'Show more',
   'work.contactsEmpty': 'No contacts yet',
   'work.contactsEmptyText': 'Open a chat in WhatsApp Web and press Save contact.',

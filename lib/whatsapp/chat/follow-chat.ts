@@ -1,7 +1,7 @@
 import type { BridgeActive } from '@/lib/messaging/wire/bridge';
 import type { HostState } from '@/lib/messaging/wire/host';
 import type { ModulesLine } from '../bridge/modules-line';
-import { readPage, type PageSnapshot } from '../page/read-page';
+import { readNothing, readPage, type PageSnapshot } from '../page/read-page';
 import { readSkin } from '../page/read-skin';
 import { readTitle } from '../page/read-text';
 import { watchPage } from '../page/watch-page';
@@ -90,15 +90,6 @@ export function followChat(following: Following): ChatFollower {
     look: () => look(here),
   };
 }
-
-const readNothing: PageSnapshot = {
-  screen: 'unknown',
-  main: null,
-  titleElement: null,
-  title: '',
-  candidate: '',
-  messageIds: [],
-};
 
 /** The shown chat is gone or renamed: whoever draws it must hear at once, not with the next frame. */
 function forget(here: Here): void {

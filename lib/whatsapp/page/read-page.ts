@@ -17,6 +17,16 @@ export interface PageSnapshot {
   readonly newest?: Element | undefined;
 }
 
+/** Before the first look. */
+export const readNothing: PageSnapshot = {
+  screen: 'unknown',
+  main: null,
+  titleElement: null,
+  title: '',
+  candidate: '',
+  messageIds: [],
+};
+
 const mostIds = 30;
 
 /** Reads the page. It takes nothing for granted: what is not found in a form we know is not there. */
