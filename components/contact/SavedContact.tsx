@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import Plus from 'lucide-react/icons/plus';
+import { pages } from '@/lib/app/pages';
 import { useAct } from '@/lib/app/use-act';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView } from '@/lib/app/views';
@@ -92,7 +93,10 @@ function NameRow({ contact }: { readonly contact: ContactView }) {
             <Ellipsis aria-hidden="true" />
           </Button>
         }
-        choices={[{ id: 'delete', label: t('contact.delete'), danger: true, onChoose: remove }]}
+        choices={[
+          { id: 'keep-out', label: t('keepOut.menu'), onChoose: () => void pages.openKeepOut(contact.id) },
+          { id: 'delete', label: t('contact.delete'), danger: true, onChoose: remove },
+        ]}
       />
     </div>
   );

@@ -4,6 +4,7 @@ import { useText } from '@/lib/app/use-text';
 import type { ContactRow, OpenChat, OpenContactView } from '@/lib/app/views';
 import { Button } from '../ui/Button';
 import { ContactHeading } from './ContactHeading';
+import { KeepOutButton } from './KeepOutButton';
 import { IdentityLine } from './IdentityLine';
 import styles from './SavedContact.module.css';
 
@@ -56,6 +57,7 @@ export function UnsavedChat({ chat, view, saving, onSave }: UnsavedChatProps) {
         </Button>
         <p className={styles.soft}>{t('contact.unsavedHint')}</p>
       </div>
+      <KeepOutButton chat={chat} />
       {view.sameName.length === 0 ? null : (
         <div className={styles.sameName}>
           <h2 className={styles.soft}>{t('contact.sameName')}</h2>

@@ -20,6 +20,7 @@ export function hostHandlers(parts: HandlerParts): HostHandlers {
   const { host, tickets } = parts;
   return {
     'chat.open': ({ identities }) => host.openChat(identities),
+    'chats.list': (ask) => ok(host.chats(ask)),
     'panel.show': ({ view, as }) => parts.frames()?.show(view, as) ?? failed('no-room'),
     'focus.page': () => host.focusComposer(),
     'page.refresh'() {

@@ -9,6 +9,7 @@ import { createChatHost } from '@/lib/whatsapp/create-chat-host';
 import { hostHandlers } from './host-handlers';
 import { hostViewFor } from './host-view';
 import { serveOwnPages } from './serve-own-pages';
+import { startMarks } from './start-marks';
 import { watchRuntime } from './watch-runtime';
 
 /** What the page side is built from. */
@@ -36,9 +37,14 @@ function run(parts: PageSideParts): void {
   const tickets = createTicketPool((count) => worker.tickets(count));
   const host = createChatHost(parts);
   const life = { stale: false };
+  const marks = startMarks({ document, host, worker, signal });
+  let chats = 0;
   const facts = createFactBatch((batch) => worker.observe(batch), signal);
   const handlers = hostHandlers({ host, tickets, life, runtime, frames: () => frames, document });
-  const desk = createHostDesk(handlers, hostViewFor({ host, life, frames: () => frames }));
+  const desk = createHostDesk(
+    handlers,
+    hostViewFor({ host, life, frames: () => frames, chats: () => chats }),
+  );
   const frames: Frames | undefined = mountFrames({
     document,
     sidebarUrl,
@@ -53,12 +59,18 @@ function run(parts: PageSideParts): void {
   signal.addEventListener('abort', () => desk.close(), { once: true });
   host.onChange((view) => {
     frames?.follow(view.skin);
+    marks.follow();
     desk.tell();
     if (!life.stale) facts.note(view.chat, Date.now());
+  }, signal);
+  host.onChats(() => {
+    chats += 1;
+    desk.tell();
   }, signal);
   serveOwnPages({ runtime, desk, signal });
   watchRuntime({ document, runtime, signal }, () => {
     life.stale = true;
+    marks.end();
     frames?.remount();
     desk.tell();
   });

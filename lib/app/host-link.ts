@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { HostCall, HostVerb, HostVerbs, HostView } from '@/lib/messaging/wire/host';
 import type { Clock } from '@/lib/platform/clock';
-import { parseHostMessage } from './host-message';
+import { parseHostMessage, type HostValue } from './host-message';
 
 const answerWithin = 10_000;
 
@@ -21,7 +21,7 @@ export interface HostState {
   readonly view: HostView | null;
 }
 
-type HostOutcome = Result<string | null>;
+type HostOutcome = Result<HostValue>;
 
 /** WhatsApp Web as this page sees it. It offers verbs and holds nothing. */
 export interface HostLink {

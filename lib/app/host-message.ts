@@ -1,5 +1,6 @@
 import { z } from '@/lib/catalogue/zod';
 import { identityKinds } from '@/lib/domain/contact/identity';
+import { mostListed, type ChatsPage } from '@/lib/messaging/wire/chat-list';
 import type { HostView } from '@/lib/messaging/wire/host';
 
 const chat = z.object({
@@ -28,13 +29,38 @@ const view: z.ZodType<HostView> = z.object({
   dir: z.enum(['ltr', 'rtl']),
   stale: z.boolean(),
   shown: z.enum(['panel', 'rail', 'hidden']),
+  // A page script from before an update does not tell it.
+  chats: z.number().default(0),
+});
+
+const extent = z.object({
+  tier: z.enum(['modules', 'page', 'none']),
+  complete: z.boolean(),
+  seen: z.int().nonnegative(),
+  total: z.int().nonnegative().nullable(),
+});
+const listed = z.object({
+  kind: chat.shape.kind,
+  title: chat.shape.title,
+  identities: chat.shape.identities,
+  unread: z.int().nonnegative(),
+  last: z.enum(['them', 'us', 'unknown']),
+  at: z.number().nullable(),
+  pinned: z.boolean(),
+  muted: z.boolean(),
+});
+const chatsPage: z.ZodType<ChatsPage> = z.object({
+  extent,
+  count: z.int().nonnegative(),
+  offset: z.int().nonnegative(),
+  rows: z.array(listed).max(mostListed),
 });
 
 const answer = z.object({
   kind: z.literal('answer'),
   id: z.number(),
   result: z.union([
-    z.object({ ok: z.literal(true), value: z.union([z.null(), z.string().max(200)]) }),
+    z.object({ ok: z.literal(true), value: z.union([z.null(), z.string().max(200), chatsPage]) }),
     z.object({ ok: z.literal(false), code: z.string().max(60) }),
   ]),
 });
@@ -44,8 +70,16 @@ const schema = z.union([view, answer]);
 /** What the content script sends, once parsed: the whole view, or the answer to one call. */
 export type HostMessage = z.output<typeof schema>;
 
+/** What a call may be answered with. */
+export type HostValue = string | null | ChatsPage;
+
 /** Reads a message of the content script. It stands in a page that is not trusted, so anything odd is dropped. */
 export function parseHostMessage(message: unknown): HostMessage | undefined {
   const parsed = schema.safeParse(message);
   return parsed.success ? parsed.data : undefined;
+}
+
+/** Says whether what a call was answered with is a part of the chat list. */
+export function isChatsPage(value: HostValue): value is ChatsPage {
+  return typeof value === 'object' && value !== null;
 }

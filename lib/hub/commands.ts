@@ -9,11 +9,13 @@ import {
 } from '@/lib/messaging/contract/commands';
 import { identityArgs } from '@/lib/messaging/contract/queries';
 import type { Command, Plan, PlanCode, PlanContext } from '@/lib/model/command';
+import { chatKeepOut } from '@/lib/model/commands/chat-keep-out';
 import { chatObserve } from '@/lib/model/commands/chat-observe';
 import { consentRecord } from '@/lib/model/commands/consent-record';
 import { contactAddPhone } from '@/lib/model/commands/contact-add-phone';
 import { contactDelete } from '@/lib/model/commands/contact-delete';
 import { contactEdit } from '@/lib/model/commands/contact-edit';
+import { contactKeepOut } from '@/lib/model/commands/contact-keep-out';
 import { contactLabel } from '@/lib/model/commands/contact-label';
 import { contactLinkChat } from '@/lib/model/commands/contact-link-chat';
 import { contactRemoveIdentity } from '@/lib/model/commands/contact-remove-identity';
@@ -83,6 +85,7 @@ const commands: { readonly [C in CommandName]: Runnable } = {
   ),
   'contact.link-chat': of<'contact.link-chat'>(commandArgs['contact.link-chat'], contactLinkChat),
   'contact.delete': of<'contact.delete'>(commandArgs['contact.delete'], contactDelete),
+  'chat.keep-out': of<'chat.keep-out'>(commandArgs['chat.keep-out'], chatKeepOut),
   'contact.label': of<'contact.label'>(commandArgs['contact.label'], contactLabel),
   'label.add': of<'label.add'>(commandArgs['label.add'], labelAdd),
   'label.edit': of<'label.edit'>(commandArgs['label.edit'], labelEdit),
@@ -134,5 +137,6 @@ export const ownCommands = {
     }),
     consentRecord,
   ),
+  keepOut: bind(z.strictObject({ contactId: z.uuid(), on: z.boolean() }), contactKeepOut),
   sweep: bind(nothing, sweep),
 } as const;

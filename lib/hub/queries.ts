@@ -1,4 +1,5 @@
 import { queryArgs, type QueryName } from '@/lib/messaging/contract/queries';
+import { chatsKnown } from '@/lib/model/queries/chats-known';
 import { contactGet } from '@/lib/model/queries/contact-get';
 import { contactList } from '@/lib/model/queries/contact-list';
 import { contactOpen } from '@/lib/model/queries/contact-open';
@@ -25,8 +26,12 @@ const aboutContacts = ['contacts', 'labels', 'notes', 'followUps'] as const;
 const queries: { readonly [Q in QueryName]: Askable } = {
   status: askable<'status'>(queryArgs.status, { tables: 'all', answer: statusAnswer }),
   'contact.open': askable<'contact.open'>(queryArgs['contact.open'], {
-    tables: aboutContacts,
+    tables: [...aboutContacts, 'keptOut'],
     answer: ({ data }, args) => contactOpen(data.model, args),
+  }),
+  'chats.known': askable<'chats.known'>(queryArgs['chats.known'], {
+    tables: ['contacts', 'keptOut'],
+    answer: ({ data }, args) => chatsKnown(data.model, args),
   }),
   'contact.get': askable<'contact.get'>(queryArgs['contact.get'], {
     tables: aboutContacts,

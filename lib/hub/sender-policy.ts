@@ -85,6 +85,7 @@ const everyCommand: readonly CommandName[] = commandNames();
 const sidebarQueries: readonly QueryName[] = [
   'status',
   'contact.open',
+  'chats.known',
   'contact.get',
   'contact.list',
   'contact.timeline',
@@ -140,7 +141,13 @@ export const rights: { readonly [P in Place]: Rights } = {
     page: 'popup',
     verbs: [],
   },
-  content: { views: [], queries: [], commands: [], page: 'nowhere', verbs: ['gate', 'ticket', 'observe'] },
+  content: {
+    views: [],
+    queries: [],
+    commands: [],
+    page: 'nowhere',
+    verbs: ['gate', 'ticket', 'observe', 'marks'],
+  },
 };
 
 /** Says whether a place may ask for a job. */

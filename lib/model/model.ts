@@ -27,6 +27,7 @@ export class Model {
     drafts: new Table('drafts'),
     settings: new Table('settings'),
     consents: new Table('consents'),
+    keptOut: new Table('keptOut'),
   } satisfies { [T in HotTable]: Table<T> };
 
   readonly #hidden = new Set<string>();
@@ -38,7 +39,6 @@ export class Model {
   #samples = 0;
   #visible = 0;
   #version = 0;
-
   /** Visible contacts by name. */
   readonly byName = new OrderedIds({
     ids: () => this.tables.contacts.ids(),

@@ -1,5 +1,8 @@
+import { chatListEn } from './chat-list-en';
+
 /** Every text of the two sidebars. Plain words, the next step rather than the cause. */
 export const en = {
+  ...chatListEn,
   // States of the whole sidebar
   'state.loading': 'Opening your contacts…',
   'state.locked.title': 'Locked',
@@ -245,6 +248,8 @@ export const en = {
   'why.too-old': 'That is too long ago to take back.',
   'why.stale': 'That took too long. Please do it again.',
   'why.not-allowed': 'This page may not do that.',
+  'why.kept-out': 'This chat is personal and kept out. Nothing was saved.',
+  'why.still-kept': 'Something is kept about this person. Erase it on the options page first.',
   'why.inert': '1chat is paused or not switched on. Nothing was saved.',
   'why.full': 'The disk is full. Nothing was saved.',
   'why.broken': 'It could not be saved. What you typed is still here; try again.',

@@ -1,8 +1,10 @@
+import { chatListHi } from './chat-list-hi';
 import type { SameKeys } from '../translate';
 import type { SidebarWords } from './en';
 
 /** The sidebars in Hindi, as a shop in India would say it. */
 export const hi: SameKeys<SidebarWords> = {
+  ...chatListHi,
   'state.loading': 'आपके संपर्क खुल रहे हैं…',
   'state.locked.title': 'लॉक है',
   'state.locked.text': 'अपने पासकोड से खोलने के लिए विकल्प पेज खोलें।',
@@ -233,6 +235,8 @@ export const hi: SameKeys<SidebarWords> = {
   'why.too-old': 'बहुत समय हो गया, वापस नहीं लिया जा सकता।',
   'why.stale': 'बहुत देर हो गई। कृपया फिर से करें।',
   'why.not-allowed': 'यह पेज ऐसा नहीं कर सकता।',
+  'why.kept-out': 'यह चैट निजी है और बाहर रखी गई है। कुछ नहीं सहेजा गया।',
+  'why.still-kept': 'इस व्यक्ति के बारे में कुछ रखा है। पहले विकल्प पेज पर उसे मिटाएँ।',
   'why.inert': '1chat रुका है या चालू नहीं है। कुछ सहेजा नहीं गया।',
   'why.full': 'डिस्क भर गई है। कुछ सहेजा नहीं गया।',
   'why.broken': 'सहेजा नहीं जा सका। आपका लिखा यहीं है; फिर कोशिश करें।',

@@ -104,7 +104,16 @@ export const queryAnswers: { readonly [Q in QueryName]: z.ZodType<QueryAnswers[Q
     contact: contact.nullable(),
     identities: z.array(identity),
     sameName: z.array(contactRow),
+    keptOut: z.boolean(),
   }),
+  'chats.known': z.array(
+    z.object({
+      contactId: z.string().nullable(),
+      name: z.string(),
+      keptOut: z.boolean(),
+      holders: z.array(z.string()),
+    }),
+  ),
   'contact.get': contact.nullable(),
   'contact.list': page(contactRow),
   'contact.timeline': page(timelineItem),

@@ -38,6 +38,8 @@ export const commandArgs = {
     source: z.enum(['modules', 'page', 'typed']),
   }),
   'contact.delete': z.strictObject({ contactId }),
+  /** Personal: nothing is kept about this chat from now on, or it is let in again. */
+  'chat.keep-out': z.strictObject({ identities: z.array(identityArgs).min(1).max(10), on: z.boolean() }),
   'contact.label': z.strictObject({ contactId, labelId, on: z.boolean() }),
   'label.add': z.strictObject({ name: title, colour, contactId: contactId.optional() }),
   'label.edit': z.strictObject({ labelId, name: title.optional(), colour: colour.optional() }),
@@ -89,6 +91,7 @@ export interface CommandResults {
   'contact.remove-identity': null;
   'contact.link-chat': null;
   'contact.delete': null;
+  'chat.keep-out': null;
   'contact.label': null;
   'label.add': { readonly labelId: string };
   'label.edit': null;
@@ -119,6 +122,8 @@ export type CommandCode =
   | 'too-old'
   | 'stale'
   | 'not-allowed'
+  | 'kept-out'
+  | 'still-kept'
   | 'inert'
   | 'full'
   | 'broken';

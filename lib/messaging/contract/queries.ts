@@ -1,6 +1,7 @@
 import { z } from '@/lib/catalogue/zod';
 import { identityKinds } from '@/lib/domain/contact/identity';
 import type {
+  ChatKnownView,
   ContactRow,
   ContactView,
   ErasePreview,
@@ -30,6 +31,10 @@ export const identityArgs = z.strictObject({
 export const queryArgs = {
   status: z.strictObject({}),
   'contact.open': z.strictObject({ identities: z.array(identityArgs).max(10), title: z.string().max(300) }),
+  /** Which of these chats are saved, and which are to be kept out. */
+  'chats.known': z.strictObject({
+    chats: z.array(z.strictObject({ identities: z.array(identityArgs).max(10) })).max(100),
+  }),
   'contact.get': z.strictObject({ contactId }),
   'contact.list': z.strictObject({
     labelId: z.uuid().nullable().default(null),
@@ -70,6 +75,8 @@ export type ParsedQueryArgs<Q extends QueryName> = z.output<(typeof queryArgs)[Q
 export interface QueryAnswers {
   status: StatusView;
   'contact.open': OpenContactView;
+  /** In the order of the chats that were asked for. */
+  'chats.known': readonly ChatKnownView[];
   'contact.get': ContactView | null;
   'contact.list': Page<ContactRow>;
   'contact.timeline': Page<TimelineItem>;

@@ -13,6 +13,7 @@ export const commandResults: { readonly [C in CommandName]: z.ZodType<CommandRes
   'contact.remove-identity': nothing,
   'contact.link-chat': nothing,
   'contact.delete': nothing,
+  'chat.keep-out': nothing,
   'contact.label': nothing,
   'label.add': z.object({ labelId: z.string() }),
   'label.edit': nothing,

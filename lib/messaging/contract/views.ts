@@ -98,6 +98,19 @@ export interface OpenContactView {
   readonly identities: readonly IdentityView[];
   /** Saved contacts of the same name: a person decides, nothing links by itself. */
   readonly sameName: readonly ContactRow[];
+  /** The person called this chat personal: nothing is kept about it, and nothing is offered. */
+  readonly keptOut: boolean;
+}
+
+/** What is known here about a chat of WhatsApp's list. */
+export interface ChatKnownView {
+  /** The one saved contact whose chat it is. */
+  readonly contactId: string | null;
+  readonly name: string;
+  /** The person called it personal: it is shown nowhere. */
+  readonly keptOut: boolean;
+  /** Contacts of whom something is kept under one of its identities, in the trash or not. */
+  readonly holders: readonly string[];
 }
 
 export interface TodayView {

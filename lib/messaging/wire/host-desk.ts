@@ -85,6 +85,8 @@ function handle(handlers: HostHandlers, call: AnyHostCall): Result<unknown> | Pr
   switch (call.verb) {
     case 'chat.open':
       return handlers['chat.open'](call.args);
+    case 'chats.list':
+      return handlers['chats.list'](call.args);
     case 'panel.show':
       return handlers['panel.show'](call.args);
     case 'focus.page':

@@ -1,5 +1,6 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import type { Result } from '@/lib/domain/shared/result';
+import type { ChatsAsk, ChatsPage } from './chat-list';
 
 /** Raised when a frame and a content script can no longer understand each other. */
 export const wireProtocol = 1;
@@ -42,6 +43,8 @@ export interface HostView {
   readonly stale: boolean;
   /** How the frame is shown at the moment. */
   readonly shown: 'panel' | 'rail' | 'hidden';
+  /** Another number when the chat list changed, so that whoever shows a part of it asks again. */
+  readonly chats: number;
 }
 
 /** What a frame may ask of the content script. There is no verb that sends. */
@@ -51,6 +54,8 @@ export interface HostVerbs {
     args: { readonly identities: readonly Identity[] };
     result: Result<null, 'not-found' | 'not-ready' | 'wrong-chat' | 'unsupported'>;
   };
+  /** A part of WhatsApp's chat list. It is read only after somebody asked for it. */
+  'chats.list': { args: ChatsAsk; result: Result<ChatsPage, 'not-ready'> };
   /** Opens, closes or folds one of our own frames. */
   'panel.show': {
     args: { readonly view: 'contact' | 'work'; readonly as: 'panel' | 'rail' };

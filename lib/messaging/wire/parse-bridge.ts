@@ -1,13 +1,24 @@
-import type { BridgeActive, BridgeAsk, BridgeHello, BridgeOpened, BridgeSaid } from './bridge';
+import type {
+  BridgeActive,
+  BridgeAsk,
+  BridgeChats,
+  BridgeHello,
+  BridgeListed,
+  BridgeOpened,
+  BridgeSaid,
+} from './bridge';
 import { countField, textField, wordField } from './fields';
 
 const activeCodes = ['chat', 'none', 'not-ready', 'broken'] as const;
 const openedCodes = ['ok', 'not-found', 'not-ready', 'broken'] as const;
-const verbs = ['watch', 'active', 'open', 'rest'] as const;
+const chatsCodes = ['ok', 'not-ready', 'broken'] as const;
+const verbs = ['watch', 'active', 'open', 'chats', 'rest'] as const;
+/** The longest text of one slice of the chat list. */
+const rowsCap = 200_000;
 
 /** Reads what came over the bridge; anything that is not exactly a known message is dropped. */
 export function parseBridgeSaid(raw: unknown): BridgeSaid | undefined {
-  switch (wordField(raw, 'say', ['hello', 'changed', 'active', 'opened'])) {
+  switch (wordField(raw, 'say', ['hello', 'changed', 'active', 'opened', 'chats', 'listed'])) {
     case 'hello':
       return parseHello(raw);
     case 'changed':
@@ -16,6 +27,10 @@ export function parseBridgeSaid(raw: unknown): BridgeSaid | undefined {
       return parseActive(raw);
     case 'opened':
       return parseOpened(raw);
+    case 'chats':
+      return parseChats(raw);
+    case 'listed':
+      return parseListed(raw);
     default:
       return undefined;
   }
@@ -63,4 +78,20 @@ function parseActive(raw: unknown): BridgeActive | undefined {
     version: text('version', 40),
     candidate: text('candidate', 60),
   };
+}
+
+function parseChats(raw: unknown): BridgeChats | undefined {
+  const id = countField(raw, 'id');
+  const code = wordField(raw, 'code', chatsCodes);
+  const total = countField(raw, 'total');
+  const next = countField(raw, 'next');
+  const rows = textField(raw, 'rows', rowsCap);
+  if (id === undefined || code === undefined || total === undefined) return undefined;
+  if (next === undefined || rows === undefined) return undefined;
+  return { say: 'chats', id, code, total, next, rows };
+}
+
+function parseListed(raw: unknown): BridgeListed | undefined {
+  const rows = textField(raw, 'rows', rowsCap);
+  return rows === undefined ? undefined : { say: 'listed', rows };
 }

@@ -1,5 +1,8 @@
 import type { PageRuntime } from '@/lib/platform/browser-page';
+import type { Identity } from '@/lib/domain/contact/identity';
 import { wireProtocol } from './host';
+import type { MarkAnswer } from './marks';
+import { isMarksChanged, parseMarkAnswer } from './parse-marks';
 import { parseGateAnswer, parseGateChanged, parseTickets } from './parse-worker';
 import type { ChatFact, Gate, WorkerCall } from './worker';
 
@@ -10,10 +13,13 @@ export interface WorkerLine {
   /** Fresh single-use tickets; none when the worker cannot be reached. */
   tickets(count: number): Promise<readonly string[]>;
   observe(facts: readonly ChatFact[]): Promise<void>;
+  /** What the lines of these chats may show; nothing when the worker did not answer. */
+  marks(chats: readonly (readonly Identity[])[]): Promise<MarkAnswer | undefined>;
+  onMarks(run: () => void, signal: AbortSignal): void;
   onGate(run: (gate: Gate) => void, signal: AbortSignal): void;
 }
 
-/** Three questions by plain messages, and one word that comes back. */
+/** Four questions by plain messages, and two words that come back. */
 export function createWorkerLine(runtime: PageRuntime): WorkerLine {
   const ask = async (call: WorkerCall): Promise<unknown> => {
     try {
@@ -27,6 +33,12 @@ export function createWorkerLine(runtime: PageRuntime): WorkerLine {
     tickets: async (count) => parseTickets(await ask({ to: 'worker', verb: 'ticket', args: { count } })),
     async observe(facts) {
       await ask({ to: 'worker', verb: 'observe', args: { facts } });
+    },
+    marks: async (chats) => parseMarkAnswer(await ask({ to: 'worker', verb: 'marks', args: { chats } })),
+    onMarks(run, signal) {
+      runtime.onMessage((raw) => {
+        if (isMarksChanged(raw)) run();
+      }, signal);
     },
     onGate(run, signal) {
       runtime.onMessage((raw) => {

@@ -2,6 +2,7 @@ import { identityElement, identityKey, type Identity } from '@/lib/domain/contac
 import type { Operation } from '@/lib/domain/shared/operation';
 import { ok } from '@/lib/domain/shared/result';
 import { cleanPageText } from '@/lib/domain/text/clean';
+import { keepOut } from './chat-keep-out';
 import { addElement, setFields } from '../changes';
 import type { Command, PlanContext } from '../command';
 import { identitiesOf } from '../identities-of';
@@ -30,7 +31,12 @@ export const chatObserve: Command<{ readonly fact: ObservedChat }, null> = {
   plan(model, { fact }, context) {
     const nothing = ok({ operations: [], result: null, contactId: null });
     const checked = checkIdentities(model, fact.identities, { source: 'modules', region: context.region });
-    if (!checked.ok) return nothing;
+    if (!checked.ok) {
+      // A personal chat that got to be known by another id is kept out by that as well.
+      if (checked.code !== 'kept-out') return nothing;
+      const operations = keepOut(model, fact.identities, context);
+      return ok({ operations, result: null, contactId: null, silent: true });
+    }
     const found = checked.value.flatMap((identity) => model.holders(identity));
     const holders = new Set(found.filter((each) => isLive(model, each)));
     const [contact] = holders;

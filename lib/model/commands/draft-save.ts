@@ -1,8 +1,9 @@
 import type { Operation } from '@/lib/domain/shared/operation';
-import { ok } from '@/lib/domain/shared/result';
+import { failed, ok } from '@/lib/domain/shared/result';
 import { cleanTyped } from '@/lib/domain/text/clean';
 import { setFields } from '../changes';
 import type { Command } from '../command';
+import { identityOfDraft, isKeptOut, keptOutSay } from '../kept-out';
 
 interface Args {
   readonly key: string;
@@ -23,6 +24,8 @@ export const draftSave: Command<Args, null> = {
       return ok({ operations: [erase], result: null, contactId: null });
     }
     if ((draft?.d.body ?? '') === body) return ok({ operations: [], result: null, contactId: null });
+    const identity = identityOfDraft(args.key);
+    if (identity !== undefined && isKeptOut(model, [identity])) return failed('kept-out', keptOutSay);
     const fields = { body, editedAt: now, ...(contactId === undefined ? {} : { contactId }) };
     const operations = setFields({ table: 'drafts', id: args.key }, fields, stamp);
     return ok({ operations, result: null, contactId: contactId ?? null });

@@ -3,6 +3,7 @@ import type { Operation } from '@/lib/domain/shared/operation';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { Command, PlanCode, PlanContext } from '../command';
 import { identitiesOf } from '../identities-of';
+import { isKeptOut, keptOutSay } from '../kept-out';
 import type { Model } from '../model';
 import type { Past } from '../past';
 import { takeBack } from '../take-back';
@@ -20,6 +21,7 @@ export const undo: Command<{ readonly command: string }, null> = {
     if (past.contactId !== null && model.hidden.has(past.contactId)) return failed('not-allowed', erasingSay);
     const operations = takeBack(model, past, context);
     if (operations === undefined) return failed('changed-since', changedSay);
+    if (bringsKeptOut(model, operations)) return failed('kept-out', keptOutSay);
     if (wouldClash(model, operations)) {
       return failed('belongs-to-other', 'Another contact has this number now.');
     }
@@ -51,5 +53,14 @@ function wouldClash(model: Model, operations: readonly Operation[]): boolean {
     return identities.some((identity) =>
       model.contactsWith(identity).some((other) => other.id !== contact.id),
     );
+  });
+}
+
+/** A number that was taken from a contact before its chat was kept out must not come back. */
+function bringsKeptOut(model: Model, operations: readonly Operation[]): boolean {
+  return operations.some((operation) => {
+    if (operation.op !== 'add' || operation.field !== 'identities') return false;
+    const identity = parseIdentityElement(operation.element);
+    return identity !== undefined && isKeptOut(model, [identity]);
   });
 }

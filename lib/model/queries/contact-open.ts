@@ -1,5 +1,6 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import { cleanPageText } from '@/lib/domain/text/clean';
+import { isKeptOut } from '../kept-out';
 import type { Model } from '../model';
 import { nameKey } from '../name-key';
 import type { Stored } from '../stored';
@@ -21,11 +22,12 @@ export function contactOpen(
   const [contact] = known;
   const views = identities.map((identity) => identityView({ ...identity, source: 'page' }, 0));
   if (contact !== undefined && known.size === 1) {
-    return { contact: contactView(model, contact), identities: views, sameName: [] };
+    return { contact: contactView(model, contact), identities: views, sameName: [], keptOut: false };
   }
+  if (isKeptOut(model, identities)) return { contact: null, identities: views, sameName: [], keptOut: true };
   const candidates = known.size > 1 ? [...known] : contactsNamed(model, title);
   const sameName = candidates.slice(0, mostSameName).map((each) => contactRow(model, each));
-  return { contact: null, identities: views, sameName };
+  return { contact: null, identities: views, sameName, keptOut: false };
 }
 
 function contactsNamed(model: Model, title: string): readonly Stored<'contacts'>[] {

@@ -13,7 +13,19 @@ export interface PageSnapshot {
   readonly candidate: string;
   /** Ids of the newest messages that are there. */
   readonly messageIds: readonly string[];
+  /** The element of the newest of them. */
+  readonly newest?: Element | undefined;
 }
+
+/** Before the first look. */
+export const readNothing: PageSnapshot = {
+  screen: 'unknown',
+  main: null,
+  titleElement: null,
+  title: '',
+  candidate: '',
+  messageIds: [],
+};
 
 const mostIds = 30;
 
@@ -34,18 +46,19 @@ function readChat(main: Element): PageSnapshot {
   const found = header === undefined ? undefined : find('title', header);
   const element = found?.elements[0];
   const title = element === undefined ? '' : readTitle(element);
+  const messages = find('messages', main)?.elements ?? [];
   return {
     screen: 'chat',
     main,
     titleElement: element ?? null,
     title,
     candidate: title === '' ? '' : `title:${found?.candidate ?? ''}`,
-    messageIds: readMessageIds(main),
+    messageIds: readMessageIds(messages),
+    newest: messages.at(-1),
   };
 }
 
-function readMessageIds(main: Element): readonly string[] {
-  const rows = find('messages', main)?.elements ?? [];
+function readMessageIds(rows: readonly Element[]): readonly string[] {
   return rows
     .slice(-mostIds)
     .map((row) => bareMessageId(row.getAttribute('data-id') ?? ''))

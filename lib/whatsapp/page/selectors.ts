@@ -8,7 +8,7 @@ export interface Candidate {
 export interface Target {
   /** What a person sees there. */
   readonly sees: string;
-  readonly within: 'document' | 'main' | 'header';
+  readonly within: 'document' | 'main' | 'header' | 'list' | 'row';
   readonly count: readonly [least: number, most: number];
   readonly visible: boolean;
   readonly candidates: readonly Candidate[];
@@ -132,6 +132,72 @@ export const selectors = {
       { name: 'testid', css: '#app [data-testid="drawer-right"]:not(:empty)' },
       { name: 'testid-chat', css: '#app [data-testid="chat-info-drawer"]' },
     ],
+  },
+  chatList: {
+    sees: 'The list of chats, not that of a search or of messages',
+    within: 'document',
+    count: [1, 1],
+    visible: true,
+    candidates: [
+      { name: 'id', css: '#side #pane-side' },
+      { name: 'testid', css: '#app [data-testid="chat-list"]' },
+      { name: 'structure', css: '#app [role="grid"][aria-rowcount]' },
+    ],
+  },
+  chatSearch: {
+    sees: 'The field above the list of chats in which one searches',
+    within: 'document',
+    count: [1, 1],
+    visible: true,
+    candidates: [
+      { name: 'testid', css: '#side [data-testid="chat_list_search_bar"]' },
+      { name: 'tab', css: '#side [role="textbox"][data-tab="3"]' },
+      { name: 'structure', css: '#side input[role="textbox"]' },
+    ],
+  },
+  chatRows: {
+    sees: 'The lines of the list of chats that are there at the moment',
+    within: 'list',
+    count: [1, 400],
+    visible: false,
+    candidates: [
+      { name: 'testid', css: '[data-testid^="list-item-"]' },
+      { name: 'structure', css: '[role="row"]' },
+    ],
+  },
+  rowCell: {
+    sees: 'What one clicks in a line of the list of chats',
+    within: 'row',
+    count: [1, 1],
+    visible: false,
+    candidates: [
+      { name: 'testid', css: '[data-testid="cell-frame-container"]' },
+      { name: 'structure', css: '[role="gridcell"]' },
+    ],
+  },
+  rowTitle: {
+    sees: 'The name in a line of the list of chats',
+    within: 'row',
+    count: [1, 1],
+    visible: false,
+    candidates: [
+      { name: 'testid', css: '[data-testid="cell-frame-title"] [title]' },
+      { name: 'structure', css: '[dir="auto"][title]' },
+    ],
+  },
+  rowUnread: {
+    sees: 'The number of messages in a line of the list of chats that were not read',
+    within: 'row',
+    count: [1, 1],
+    visible: false,
+    candidates: [{ name: 'testid', css: '[data-testid="icon-unread-count"]' }],
+  },
+  rowSent: {
+    sees: 'The ticks in a line of the list of chats whose last message is one’s own',
+    within: 'row',
+    count: [1, 1],
+    visible: false,
+    candidates: [{ name: 'testid', css: '[data-testid="last-msg-status"]' }],
   },
 } as const satisfies Readonly<Record<string, Target>>;
 

@@ -62,13 +62,13 @@ function frontendContactGetters(page: Page): ModuleExports {
 }
 
 function apiContact(page: Page): ModuleExports {
-  const { chats } = page.world;
+  const { byLid, byPhone } = page.world;
   const getPhoneNumber = (lid: unknown): unknown => {
-    const chat = chats.find((item) => item.lid !== undefined && `${item.lid}@lid` === String(lid));
+    const chat = byLid.get(String(lid).replace(/@lid$/, ''));
     return chat?.phone === undefined ? null : createWid(chat.phone, 'c.us');
   };
   const getCurrentLid = (phone: unknown): unknown => {
-    const chat = chats.find((item) => item.phone !== undefined && `${item.phone}@c.us` === String(phone));
+    const chat = byPhone(String(phone).replace(/@c\.us$/, ''));
     return chat?.lid === undefined ? null : createWid(chat.lid, 'lid');
   };
   return {
