@@ -87,6 +87,7 @@ const sidebarQueries: readonly QueryName[] = [
   'contact.open',
   'contact.get',
   'contact.list',
+  'contact.same',
   'contact.timeline',
   'note.list',
   'follow-up.list',

@@ -2,8 +2,10 @@ import type { HotTable } from '@/lib/catalogue/catalogue';
 import type { Identity } from '@/lib/domain/contact/identity';
 import type { ElementSet, Entity } from '@/lib/domain/shared/entity';
 import { IdentityIndex } from './identity-index';
+import { isTrashed } from './merged-person';
 import { nameKey } from './name-key';
 import { OrderedIds } from './ordered-ids';
+import { People } from './people';
 import type { Stored } from './stored';
 import { Table } from './table';
 import { ValueIndex } from './value-index';
@@ -15,7 +17,8 @@ const mostLists = 8;
 
 /**
  * The tables in memory with the indexes that the catalogue declares, and the orders that screens ask for.
- * Deleted and merged contacts, and those being erased, are in the tables but not in orders, counts or look-ups.
+ * Deleted contacts, and those being erased, are in the tables but not in orders, counts or look-ups. Merged ones are
+ * put together there as one person under the id of one of them, and every other id of the person leads to it.
  */
 export class Model {
   readonly tables = {
@@ -28,6 +31,9 @@ export class Model {
     settings: new Table('settings'),
     consents: new Table('consents'),
   } satisfies { [T in HotTable]: Table<T> };
+
+  /** The contacts as people: merged ones together. */
+  readonly people = new People((id) => this.tables.contacts.get(id));
 
   readonly #hidden = new Set<string>();
   readonly #identities = new IdentityIndex();
@@ -42,13 +48,13 @@ export class Model {
   /** Visible contacts by name. */
   readonly byName = new OrderedIds({
     ids: () => this.tables.contacts.ids(),
-    row: (id) => this.contact(id),
+    row: (id) => this.#listed(id),
     keyOf: ({ d }) => nameKey(d.name),
   });
   /** Visible contacts, the last one worked on first. */
   readonly byRecent = new OrderedIds({
     ids: () => this.tables.contacts.ids(),
-    row: (id) => this.contact(id),
+    row: (id) => this.#listed(id),
     keyOf: ({ d }) => -(d.lastActivityAt ?? d.createdAt),
   });
   /** Open follow-ups of visible contacts by the time they are due. */
@@ -104,26 +110,26 @@ export class Model {
 
   /** Takes a contact out of everything that is shown, or gives it back, without changing any row. */
   hide(contactId: string, hidden: boolean): void {
-    const contact = this.tables.contacts.get(contactId);
-    if (contact !== undefined) this.#forget(contact);
-    if (hidden) this.#hidden.add(contactId);
-    else this.#hidden.delete(contactId);
-    if (contact !== undefined) this.#learn(contact);
+    this.#around(this.people.around(contactId, null), () => {
+      if (hidden) this.#hidden.add(contactId);
+      else this.#hidden.delete(contactId);
+    });
     this.#version += 1;
   }
 
-  isVisible(contact: Stored<'contacts'> | undefined): contact is Stored<'contacts'> {
-    return (
-      contact !== undefined &&
-      typeof contact.d.deletedAt !== 'number' &&
-      typeof contact.d.mergedInto !== 'string' &&
-      !this.#hidden.has(contact.id)
-    );
+  /** Says whether the erasure of this contact, or of one merged with it, was begun. */
+  isHidden(contactId: string): boolean {
+    if (this.#hidden.size === 0) return false;
+    return this.people.idsOf(contactId).some((id) => this.#hidden.has(id));
   }
 
-  /** The contact, if it is to be seen. */
+  isVisible(contact: Stored<'contacts'> | undefined): contact is Stored<'contacts'> {
+    return contact !== undefined && !isTrashed(contact) && !this.isHidden(contact.id);
+  }
+
+  /** The person this contact is or was merged with, if they are to be seen; their id may be another one. */
   contact(id: string): Stored<'contacts'> | undefined {
-    const contact = this.tables.contacts.get(id);
+    const contact = this.people.whole(id);
     return this.isVisible(contact) ? contact : undefined;
   }
 
@@ -140,9 +146,13 @@ export class Model {
     return typeof label?.d.deletedAt === 'number' ? undefined : label;
   }
 
-  /** Contacts that hold this identity, to be seen or not. */
+  /** People that hold this identity, to be seen or not, each once. */
   holders(identity: Identity): readonly Stored<'contacts'>[] {
-    return this.#identities.holders(identity).flatMap((id) => this.tables.contacts.get(id) ?? []);
+    const [first, ...others] = this.#identities
+      .holders(identity)
+      .flatMap((id) => this.people.whole(id) ?? []);
+    if (first === undefined) return [];
+    return others.length === 0 ? [first] : [...new Set([first, ...others])];
   }
 
   /** Visible contacts that hold this identity. */
@@ -169,21 +179,25 @@ export class Model {
     return this.#labelCounts.get(labelId) ?? 0;
   }
 
-  /** Ids of the rows of a contact, deleted ones too. */
+  /** Ids of the rows that name this very contact, deleted ones too. */
   childIds(table: ChildTable, contactId: string): readonly string[] {
     return this.#children[table].get(contactId);
   }
 
   notesOf(contactId: string): readonly Stored<'notes'>[] {
-    return this.childIds('notes', contactId).flatMap((id) => this.note(id) ?? []);
+    return this.#rowIdsOf('notes', contactId).flatMap((id) => this.note(id) ?? []);
   }
 
   followUpsOf(contactId: string): readonly Stored<'followUps'>[] {
-    return this.childIds('followUps', contactId).flatMap((id) => this.followUp(id) ?? []);
+    return this.#rowIdsOf('followUps', contactId).flatMap((id) => this.followUp(id) ?? []);
   }
 
   chatsOf(contactId: string): readonly Stored<'chats'>[] {
-    return this.childIds('chats', contactId).flatMap((id) => this.#seen(this.tables.chats.get(id)) ?? []);
+    return this.#rowIdsOf('chats', contactId).flatMap((id) => this.#seen(this.tables.chats.get(id)) ?? []);
+  }
+
+  #rowIdsOf(table: ChildTable, contactId: string): readonly string[] {
+    return this.people.idsOf(contactId).flatMap((id) => this.childIds(table, id));
   }
 
   #seen<S extends Stored<'notes'> | Stored<'followUps'> | Stored<'chats'>>(
@@ -193,25 +207,70 @@ export class Model {
     return this.contact(row.d.contactId) === undefined ? undefined : row;
   }
 
+  /** The person of this id, where it is the id that stands for it and they are to be seen. */
+  #listed(id: string): Stored<'contacts'> | undefined {
+    const contact = this.contact(id);
+    return contact?.id === id ? contact : undefined;
+  }
+
+  /** Takes a change of links and rows around these ids into account; a person may fall apart or come together. */
+  #around(ids: readonly string[], change: () => void): void {
+    for (const unit of this.#units(ids)) this.#forget(unit);
+    this.people.forget(ids);
+    change();
+    this.people.forget(ids);
+    for (const unit of this.#units(ids)) this.#learn(unit);
+    for (const id of ids) this.#touch(id);
+  }
+
+  /** What stands by itself among these ids: people, and contacts in the trash. */
+  #units(ids: readonly string[]): Iterable<Stored<'contacts'>> {
+    const units = new Map<string, Stored<'contacts'>>();
+    for (const id of ids) {
+      const unit = this.people.whole(id);
+      if (unit !== undefined) units.set(unit.id, unit);
+    }
+    return units.values();
+  }
+
   #putContact(entity: Entity): boolean {
+    const { id } = entity;
+    const into = entity.d['mergedInto'];
+    if (typeof into !== 'string' && this.people.isAlone(id)) return this.#putAlone(entity);
+    let taken = false;
+    this.#around(this.people.around(id, typeof into === 'string' ? into : null), () => {
+      taken = this.#putRow(entity);
+    });
+    return taken;
+  }
+
+  /** The same for a contact that nothing was merged with, as fast as 100,000 of them ask for. */
+  #putAlone(entity: Entity): boolean {
     const before = this.tables.contacts.get(entity.id);
     if (before !== undefined) this.#forget(before);
-    const taken = this.tables.contacts.put(entity);
+    const taken = this.#putRow(entity);
     const after = this.tables.contacts.get(entity.id);
     if (after !== undefined) this.#learn(after);
-    else this.#touch(entity.id);
+    this.#touch(entity.id);
+    return taken;
+  }
+
+  #putRow(entity: Entity): boolean {
+    const before = this.tables.contacts.get(entity.id);
+    if (before !== undefined) this.#identities.remove(before);
+    const taken = this.tables.contacts.put(entity);
+    const after = this.tables.contacts.get(entity.id);
+    if (after !== undefined) this.#identities.add(after);
+    this.people.link(entity.id, after?.d.mergedInto);
     return taken;
   }
 
   #learn(contact: Stored<'contacts'>): void {
-    this.#identities.add(contact);
     for (const label of keysOf(contact.d.labels)) this.#labelled.add(label, contact.id);
     if (this.isVisible(contact)) this.#count(contact, 1);
-    this.#touch(contact.id);
   }
 
   #forget(contact: Stored<'contacts'>): void {
-    this.#identities.remove(contact);
     for (const label of keysOf(contact.d.labels)) this.#labelled.remove(label, contact.id);
     if (this.isVisible(contact)) this.#count(contact, -1);
   }

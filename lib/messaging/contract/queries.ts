@@ -12,6 +12,7 @@ import type {
   OpenContactView,
   Page,
   QuarantinedView,
+  SameView,
   SearchView,
   StatusView,
   TimelineItem,
@@ -36,6 +37,8 @@ export const queryArgs = {
     sort: z.enum(['name', 'recent', 'due']).default('name'),
     ...window,
   }),
+  /** Who might be the same person, for somebody to decide. */
+  'contact.same': z.strictObject({ contactId }),
   'contact.timeline': z.strictObject({ contactId, ...window }),
   'note.list': z.strictObject({ contactId, ...window }),
   /** With `done`, only those that are done, or only those that are not. */
@@ -72,6 +75,7 @@ export interface QueryAnswers {
   'contact.open': OpenContactView;
   'contact.get': ContactView | null;
   'contact.list': Page<ContactRow>;
+  'contact.same': readonly SameView[];
   'contact.timeline': Page<TimelineItem>;
   'note.list': Page<NoteView>;
   'follow-up.list': Page<FollowUpView>;
