@@ -13,6 +13,7 @@ export type {
   Page,
   PendingErasure,
   QuarantinedView,
+  SameView,
   SearchView,
   TimelineItem,
   TodayView,

@@ -107,6 +107,44 @@ export const en = {
   'who.shownOnly':
     'You chose {name} for this chat. WhatsApp Web shows no number, so this is forgotten when you leave the chat.',
   'who.change': 'Choose someone else',
+  'who.savedBefore': 'I saved this person before',
+  'who.new': 'This is a new contact',
+  'who.lid': 'That is a WhatsApp id, not a phone number. Ask the customer for the number.',
+
+  // Same person?
+  'same.question': 'Same person as {name}?',
+  'same.why.number': 'Has the same number or WhatsApp id',
+  'same.why.name': 'Has the same name',
+  'same.compare': 'Compare',
+  'same.no': 'Not the same',
+  'same.keptApart': 'Kept apart',
+  'merge.with': 'Merge with…',
+  'merge.find': 'Who is the same person?',
+  'merge.title': 'Are these the same person?',
+  'merge.choose': 'Choose what to show for both. Nothing of the other is lost.',
+  'merge.kept':
+    'All numbers, labels, notes and follow-ups of both are kept. You can separate them again at any time.',
+  'merge.nothing': 'Leave empty',
+  'merge.holds': 'Notes: {notes}, open follow-ups: {followUps}',
+  'merge.since': 'Saved {time}',
+  'merge.confirm': 'Yes, merge them',
+  'merge.done': 'Merged with {name}',
+  'merge.gone': 'One of the two is not there any more, or they are merged already.',
+  'merge.separate': 'Separate {name} again',
+  'merge.separated': '{name} is separate again',
+  'same.clash': 'Several contacts have this chat’s number',
+  'same.clashHint': 'Compare them and merge them if they are one person.',
+  'same.moved': 'This number belonged to one of your contacts',
+  'same.movedHint':
+    'WhatsApp shows another account with it now. Save it as new, unless you know it is the same person.',
+
+  // Where an identity comes from
+  'source.modules': 'from WhatsApp',
+  'source.page': 'from WhatsApp',
+  'source.typed': 'you typed it',
+  'source.said': 'you said so',
+  'source.import': 'imported',
+  'source.sample': 'sample',
 
   // Labels
   'label.title': 'Labels',
@@ -266,6 +304,8 @@ export const en = {
   'timeline.label-removed': 'Label removed',
   'timeline.identity-added': 'Number or id added',
   'timeline.identity-removed': 'Number or id removed',
+  'timeline.merged': 'Merged with',
+  'timeline.separated': 'Separated again from',
   'timeline.undone': 'Taken back',
 
   // Shortcuts
