@@ -8,7 +8,7 @@ import type { Stored } from './stored';
 type Contact = Stored<'contacts'>;
 
 /** Two people who become one. */
-export interface Pair {
+interface Pair {
   /** The one whose id stands for both from now on. */
   readonly into: Contact;
   readonly from: Contact;

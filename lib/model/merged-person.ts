@@ -7,7 +7,7 @@ import { stampOf, type Stored } from './stored';
 type Contact = Stored<'contacts'>;
 
 /** The rows that merging made one person, as they are stored. */
-export interface PersonRows {
+interface PersonRows {
   /** The contact that nothing leads on from; it may be in the trash. */
   readonly root: string;
   /** Rows that are not in the trash: the one whose id stands for the person, then the others by id. */

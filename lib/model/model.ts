@@ -1,11 +1,10 @@
 import type { HotTable } from '@/lib/catalogue/catalogue';
 import type { Identity } from '@/lib/domain/contact/identity';
-import type { ElementSet, Entity } from '@/lib/domain/shared/entity';
-import { IdentityIndex } from './identity-index';
-import { isTrashed } from './merged-person';
+import type { Entity } from '@/lib/domain/shared/entity';
+import { ContactRows } from './contact-rows';
 import { nameKey } from './name-key';
 import { OrderedIds } from './ordered-ids';
-import { People } from './people';
+import type { People } from './people';
 import type { Stored } from './stored';
 import { Table } from './table';
 import { ValueIndex } from './value-index';
@@ -32,17 +31,9 @@ export class Model {
     consents: new Table('consents'),
   } satisfies { [T in HotTable]: Table<T> };
 
-  /** The contacts as people: merged ones together. */
-  readonly people = new People((id) => this.tables.contacts.get(id));
-
-  readonly #hidden = new Set<string>();
-  readonly #identities = new IdentityIndex();
-  readonly #labelled = new ValueIndex();
-  readonly #labelCounts = new Map<string, number>();
+  readonly #contacts = new ContactRows(this.tables.contacts, (id) => this.#touch(id));
   readonly #children = { notes: new ValueIndex(), followUps: new ValueIndex(), chats: new ValueIndex() };
   readonly #worked = new Map<string, { readonly version: number; readonly value: readonly string[] }>();
-  #samples = 0;
-  #visible = 0;
   #version = 0;
 
   /** Visible contacts by name. */
@@ -64,6 +55,11 @@ export class Model {
     keyOf: ({ d }) => (typeof d.doneAt === 'number' ? undefined : d.dueAt),
   });
 
+  /** The contacts as people: merged ones together. */
+  get people(): People {
+    return this.#contacts.people;
+  }
+
   /** Grows with every change; what was worked out at another version is out of date. */
   get version(): number {
     return this.#version;
@@ -83,16 +79,16 @@ export class Model {
 
   /** How many contacts are to be seen. */
   get visible(): number {
-    return this.#visible;
+    return this.#contacts.counts.visible;
   }
 
   get samples(): number {
-    return this.#samples;
+    return this.#contacts.counts.samples;
   }
 
   /** Ids of the contacts whose erasure was begun. */
   get hidden(): ReadonlySet<string> {
-    return this.#hidden;
+    return this.#contacts.hidden;
   }
 
   /** Everything the store keeps of a table, with what is deleted, hidden or left of erased rows. */
@@ -103,28 +99,24 @@ export class Model {
   /** Puts a whole row in place of the one there was; refuses a row that does not have its table's shape. */
   put(table: HotTable, entity: Entity): boolean {
     this.#version += 1;
-    if (table === 'contacts') return this.#putContact(entity);
+    if (table === 'contacts') return this.#contacts.put(entity);
     if (table === 'notes' || table === 'followUps' || table === 'chats') return this.#putChild(table, entity);
     return this.tables[table].put(entity);
   }
 
   /** Takes a contact out of everything that is shown, or gives it back, without changing any row. */
   hide(contactId: string, hidden: boolean): void {
-    this.#around(this.people.around(contactId, null), () => {
-      if (hidden) this.#hidden.add(contactId);
-      else this.#hidden.delete(contactId);
-    });
+    this.#contacts.hide(contactId, hidden);
     this.#version += 1;
   }
 
   /** Says whether the erasure of this contact, or of one merged with it, was begun. */
   isHidden(contactId: string): boolean {
-    if (this.#hidden.size === 0) return false;
-    return this.people.idsOf(contactId).some((id) => this.#hidden.has(id));
+    return this.#contacts.isHidden(contactId);
   }
 
   isVisible(contact: Stored<'contacts'> | undefined): contact is Stored<'contacts'> {
-    return contact !== undefined && !isTrashed(contact) && !this.isHidden(contact.id);
+    return this.#contacts.isVisible(contact);
   }
 
   /** The person this contact is or was merged with, if they are to be seen; their id may be another one. */
@@ -148,11 +140,7 @@ export class Model {
 
   /** People that hold this identity, to be seen or not, each once. */
   holders(identity: Identity): readonly Stored<'contacts'>[] {
-    const [first, ...others] = this.#identities
-      .holders(identity)
-      .flatMap((id) => this.people.whole(id) ?? []);
-    if (first === undefined) return [];
-    return others.length === 0 ? [first] : [...new Set([first, ...others])];
+    return this.#contacts.holders(identity);
   }
 
   /** Visible contacts that hold this identity. */
@@ -161,22 +149,22 @@ export class Model {
   }
 
   isLabelled(contactId: string, labelId: string): boolean {
-    return this.#labelled.has(labelId, contactId);
+    return this.#contacts.counts.labelled.has(labelId, contactId);
   }
 
   /** Tells contacts with the label from others, quickly, until the next change. */
   isLabelledWith(labelId: string): (contactId: string) => boolean {
-    return this.#labelled.holder(labelId);
+    return this.#contacts.counts.labelled.holder(labelId);
   }
 
   /** Contacts that carry the label, to be seen or not. */
   labelled(labelId: string): readonly string[] {
-    return this.#labelled.get(labelId);
+    return this.#contacts.counts.labelled.get(labelId);
   }
 
   /** How many visible contacts carry the label. */
   labelCount(labelId: string): number {
-    return this.#labelCounts.get(labelId) ?? 0;
+    return this.#contacts.counts.withLabel(labelId);
   }
 
   /** Ids of the rows that name this very contact, deleted ones too. */
@@ -213,76 +201,6 @@ export class Model {
     return contact?.id === id ? contact : undefined;
   }
 
-  /** Takes a change of links and rows around these ids into account; a person may fall apart or come together. */
-  #around(ids: readonly string[], change: () => void): void {
-    for (const unit of this.#units(ids)) this.#forget(unit);
-    this.people.forget(ids);
-    change();
-    this.people.forget(ids);
-    for (const unit of this.#units(ids)) this.#learn(unit);
-    for (const id of ids) this.#touch(id);
-  }
-
-  /** What stands by itself among these ids: people, and contacts in the trash. */
-  #units(ids: readonly string[]): Iterable<Stored<'contacts'>> {
-    const units = new Map<string, Stored<'contacts'>>();
-    for (const id of ids) {
-      const unit = this.people.whole(id);
-      if (unit !== undefined) units.set(unit.id, unit);
-    }
-    return units.values();
-  }
-
-  #putContact(entity: Entity): boolean {
-    const { id } = entity;
-    const into = entity.d['mergedInto'];
-    if (typeof into !== 'string' && this.people.isAlone(id)) return this.#putAlone(entity);
-    let taken = false;
-    this.#around(this.people.around(id, typeof into === 'string' ? into : null), () => {
-      taken = this.#putRow(entity);
-    });
-    return taken;
-  }
-
-  /** The same for a contact that nothing was merged with, as fast as 100,000 of them ask for. */
-  #putAlone(entity: Entity): boolean {
-    const before = this.tables.contacts.get(entity.id);
-    if (before !== undefined) this.#forget(before);
-    const taken = this.#putRow(entity);
-    const after = this.tables.contacts.get(entity.id);
-    if (after !== undefined) this.#learn(after);
-    this.#touch(entity.id);
-    return taken;
-  }
-
-  #putRow(entity: Entity): boolean {
-    const before = this.tables.contacts.get(entity.id);
-    if (before !== undefined) this.#identities.remove(before);
-    const taken = this.tables.contacts.put(entity);
-    const after = this.tables.contacts.get(entity.id);
-    if (after !== undefined) this.#identities.add(after);
-    this.people.link(entity.id, after?.d.mergedInto);
-    return taken;
-  }
-
-  #learn(contact: Stored<'contacts'>): void {
-    for (const label of keysOf(contact.d.labels)) this.#labelled.add(label, contact.id);
-    if (this.isVisible(contact)) this.#count(contact, 1);
-  }
-
-  #forget(contact: Stored<'contacts'>): void {
-    for (const label of keysOf(contact.d.labels)) this.#labelled.remove(label, contact.id);
-    if (this.isVisible(contact)) this.#count(contact, -1);
-  }
-
-  #count(contact: Stored<'contacts'>, by: 1 | -1): void {
-    this.#visible += by;
-    if (contact.d.sample === true) this.#samples += by;
-    for (const label of keysOf(contact.d.labels)) {
-      this.#labelCounts.set(label, this.labelCount(label) + by);
-    }
-  }
-
   #touch(contactId: string): void {
     this.byName.touch(contactId);
     this.byRecent.touch(contactId);
@@ -301,9 +219,4 @@ export class Model {
     if (table === 'followUps') this.byDue.touch(entity.id);
     return taken;
   }
-}
-
-/** The elements of a set field, which may be absent, in no order. */
-function keysOf(set: ElementSet | undefined): readonly string[] {
-  return set === undefined ? [] : Object.keys(set);
 }

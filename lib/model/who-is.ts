@@ -7,7 +7,7 @@ import type { Stored } from './stored';
 type Contact = Stored<'contacts'>;
 
 /** What the identities of one chat say about who it is with. */
-export interface Who {
+interface Who {
   /** Contacts that hold one of them and none that speaks against it. */
   readonly likely: readonly Contact[];
   /** Contacts that hold one of them but another WhatsApp account: a number that changed hands. A person decides. */

@@ -1,5 +1,8 @@
+import { whoEn } from './who-en';
+
 /** Every text of the two sidebars. Plain words, the next step rather than the cause. */
 export const en = {
+  ...whoEn,
   // States of the whole sidebar
   'state.loading': 'Opening your contacts…',
   'state.locked.title': 'Locked',
@@ -90,61 +93,6 @@ export const en = {
   'contact.linked': 'Linked to {name}',
   'contact.timeline': 'Timeline',
   'contact.timelineEmpty': 'What you do with this contact will be listed here.',
-
-  // Who is this?
-  'who.title': 'Who is this?',
-  'who.conflict':
-    'WhatsApp Web gives two different answers about this chat. Nothing is saved until you choose.',
-  'who.unknown': 'WhatsApp Web does not show who this chat belongs to. Nothing is saved until you choose.',
-  'who.search': 'Find a contact',
-  'who.searchHint': 'Name, company or part of a phone number',
-  'who.none': 'No contact found for “{text}”.',
-  'who.probably': 'Probably {name}',
-  'who.yes': 'Yes, this is {name}',
-  'who.number': 'Or their phone number',
-  'who.saveNumber': 'Save with this number',
-  'who.badNumber': 'Write the number with its country code, such as +91 98640 12345.',
-  'who.shownOnly':
-    'You chose {name} for this chat. WhatsApp Web shows no number, so this is forgotten when you leave the chat.',
-  'who.change': 'Choose someone else',
-  'who.savedBefore': 'I saved this person before',
-  'who.new': 'This is a new contact',
-  'who.lid': 'That is a WhatsApp id, not a phone number. Ask the customer for the number.',
-
-  // Same person?
-  'same.question': 'Same person as {name}?',
-  'same.why.number': 'Has the same number or WhatsApp id',
-  'same.why.name': 'Has the same name',
-  'same.compare': 'Compare',
-  'same.no': 'Not the same',
-  'same.keptApart': 'Kept apart',
-  'merge.with': 'Merge with…',
-  'merge.find': 'Who is the same person?',
-  'merge.title': 'Are these the same person?',
-  'merge.choose': 'Choose what to show for both. Nothing of the other is lost.',
-  'merge.kept':
-    'All numbers, labels, notes and follow-ups of both are kept. You can separate them again at any time.',
-  'merge.nothing': 'Leave empty',
-  'merge.holds': 'Notes: {notes}, open follow-ups: {followUps}',
-  'merge.since': 'Saved {time}',
-  'merge.confirm': 'Yes, merge them',
-  'merge.done': 'Merged with {name}',
-  'merge.gone': 'One of the two is not there any more, or they are merged already.',
-  'merge.separate': 'Separate {name} again',
-  'merge.separated': '{name} is separate again',
-  'same.clash': 'Several contacts have this chat’s number',
-  'same.clashHint': 'Compare them and merge them if they are one person.',
-  'same.moved': 'This number belonged to one of your contacts',
-  'same.movedHint':
-    'WhatsApp shows another account with it now. Save it as new, unless you know it is the same person.',
-
-  // Where an identity comes from
-  'source.modules': 'from WhatsApp',
-  'source.page': 'from WhatsApp',
-  'source.typed': 'you typed it',
-  'source.said': 'you said so',
-  'source.import': 'imported',
-  'source.sample': 'sample',
 
   // Labels
   'label.title': 'Labels',

@@ -1,8 +1,10 @@
 import type { SameKeys } from '../translate';
 import type { SidebarWords } from './en';
+import { whoHi } from './who-hi';
 
 /** The sidebars in Hindi, as a shop in India would say it. */
 export const hi: SameKeys<SidebarWords> = {
+  ...whoHi,
   'state.loading': 'आपके संपर्क खुल रहे हैं…',
   'state.locked.title': 'लॉक है',
   'state.locked.text': 'अपने पासकोड से खोलने के लिए विकल्प पेज खोलें।',
@@ -88,55 +90,6 @@ export const hi: SameKeys<SidebarWords> = {
   'contact.linked': '{name} से जोड़ा गया',
   'contact.timeline': 'समयरेखा',
   'contact.timelineEmpty': 'इस संपर्क के साथ आप जो करेंगे, यहाँ दिखेगा।',
-
-  'who.title': 'यह कौन है?',
-  'who.conflict': 'इस चैट के बारे में WhatsApp Web दो अलग जवाब देता है। आपके चुनने तक कुछ सहेजा नहीं जाएगा।',
-  'who.unknown': 'WhatsApp Web नहीं बताता कि यह चैट किसकी है। आपके चुनने तक कुछ सहेजा नहीं जाएगा।',
-  'who.search': 'संपर्क ढूँढें',
-  'who.searchHint': 'नाम, कंपनी या फ़ोन नंबर का हिस्सा',
-  'who.none': '“{text}” के लिए कोई संपर्क नहीं मिला।',
-  'who.probably': 'शायद {name}',
-  'who.yes': 'हाँ, यह {name} है',
-  'who.number': 'या उनका फ़ोन नंबर',
-  'who.saveNumber': 'इस नंबर से सहेजें',
-  'who.badNumber': 'नंबर देश के कोड के साथ लिखें, जैसे +91 98640 12345।',
-  'who.shownOnly':
-    'आपने इस चैट के लिए {name} चुना। WhatsApp Web नंबर नहीं दिखाता, इसलिए चैट छोड़ने पर यह याद नहीं रहेगा।',
-  'who.change': 'किसी और को चुनें',
-  'who.savedBefore': 'इन्हें मैंने पहले सहेजा है',
-  'who.new': 'यह नया संपर्क है',
-  'who.lid': 'यह WhatsApp आईडी है, फ़ोन नंबर नहीं। ग्राहक से नंबर पूछें।',
-
-  'same.question': 'क्या यह और {name} एक ही व्यक्ति हैं?',
-  'same.why.number': 'नंबर या WhatsApp आईडी वही है',
-  'same.why.name': 'नाम वही है',
-  'same.compare': 'मिलान करें',
-  'same.no': 'एक ही नहीं',
-  'same.keptApart': 'अलग रखे गए',
-  'merge.with': 'इनसे मिलाएँ…',
-  'merge.find': 'वही व्यक्ति कौन है?',
-  'merge.title': 'क्या ये दोनों एक ही व्यक्ति हैं?',
-  'merge.choose': 'चुनें कि दोनों के लिए क्या दिखे। दूसरे का कुछ नहीं खोएगा।',
-  'merge.kept': 'दोनों के सभी नंबर, लेबल, नोट और फ़ॉलो-अप रहेंगे। आप इन्हें कभी भी फिर अलग कर सकते हैं।',
-  'merge.nothing': 'खाली रखें',
-  'merge.holds': 'नोट: {notes}, बाकी फ़ॉलो-अप: {followUps}',
-  'merge.since': '{time} को सहेजा',
-  'merge.confirm': 'हाँ, मिला दें',
-  'merge.done': '{name} से मिलाया गया',
-  'merge.gone': 'दोनों में से एक अब यहाँ नहीं है, या वे पहले से मिले हुए हैं।',
-  'merge.separate': '{name} को फिर अलग करें',
-  'merge.separated': '{name} फिर अलग है',
-  'same.clash': 'इस चैट का नंबर कई संपर्कों में है',
-  'same.clashHint': 'मिलान करें, और एक ही व्यक्ति हों तो मिला दें।',
-  'same.moved': 'यह नंबर आपके किसी संपर्क का था',
-  'same.movedHint': 'WhatsApp अब इस पर दूसरा खाता दिखाता है। नया सहेजें, जब तक पक्का न हो कि वही व्यक्ति है।',
-
-  'source.modules': 'WhatsApp से',
-  'source.page': 'WhatsApp से',
-  'source.typed': 'आपने लिखा',
-  'source.said': 'आपने बताया',
-  'source.import': 'आयात किया',
-  'source.sample': 'नमूना',
 
   'label.title': 'लेबल',
   'label.add': 'लेबल जोड़ें',

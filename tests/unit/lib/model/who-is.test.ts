@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Identity } from '@/lib/domain/contact/identity';
 import { ownCommands } from '@/lib/hub/commands';
+import { checkIdentities } from '@/lib/model/person-identities';
 import { contactOpen } from '@/lib/model/queries/contact-open';
 import { contactView } from '@/lib/model/queries/contact-view';
 import { buildHub, person, type TestHub } from '@/tests/support/builders/test-hub';
@@ -97,5 +98,14 @@ describe('two contacts that WhatsApp shows to be one', () => {
       ['phone', 'modules'],
       ['username', 'modules'],
     ]);
+  });
+});
+
+describe('a number that cannot exist', () => {
+  it.each(['import', 'typed', 'said', 'sample'] as const)('is refused whoever brings it: %s', (source) => {
+    for (const value of ['+123456789012345', '+999999999999999', '123456789012345@lid']) {
+      const checked = checkIdentities(model(), [{ kind: 'phone', value }], { source, region: 'IN' });
+      expect(checked.ok).toBe(false);
+    }
   });
 });
