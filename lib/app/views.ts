@@ -13,7 +13,6 @@ export type {
   Page,
   PendingErasure,
   QuarantinedView,
-  SameView,
   SearchView,
   TimelineItem,
   TodayView,

@@ -58,7 +58,7 @@ function rowsOf(hub: TestHub): readonly unknown[] {
   return [...hub.data().model.tables.contacts.rows()].map((row) => {
     const { mergedInto: _into, mergedFields: _fields, ...d } = row.d;
     const stamps = [...stampsOf(row)].filter(([field]) => !field.startsWith('merged'));
-    return { id: row.id, d, stamps: stamps.toSorted() };
+    return { id: row.id, d, stamps: stamps.toSorted(([a], [b]) => (a < b ? -1 : 1)) };
   });
 }
 
