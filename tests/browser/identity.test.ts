@@ -123,7 +123,9 @@ describe('who somebody is', () => {
     await waitForText(contact, 'Likes coffee');
     expect(await contactNames()).not.toContain(other);
 
+    await page.bringToFront();
     await openChat(page, chats.person);
+    await waitForHeading(contact, 'Asha Verma');
     await waitForText(contact, 'Likes coffee');
     expect(fold(await heading(contact))).toBe('Asha Verma');
     await clickRole(contact, 'button', 'More');
@@ -131,6 +133,7 @@ describe('who somebody is', () => {
     await again?.click();
     await contact.waitForFunction(() => !document.querySelector('main')?.innerText.includes('Likes coffee'));
     expect(await contactNames()).toEqual(expect.arrayContaining([other, 'Asha Verma']));
+    await page.bringToFront();
     await clickRole(contact, 'button', 'Undo');
     await waitForText(contact, 'Likes coffee');
   });
