@@ -13,6 +13,8 @@ import { Menu } from '../ui/Menu';
 import { AddPhone } from './AddPhone';
 import { ContactHeading } from './ContactHeading';
 import { IdentityList } from './IdentityList';
+import { MergeWith } from './MergeWith';
+import { SamePerson } from './SamePerson';
 import styles from './SavedContact.module.css';
 
 const fields = ['company', 'quickFact'] as const;
@@ -57,7 +59,7 @@ function Fact({ contact, field, isNew, onClose }: FactProps) {
   );
 }
 
-function NameRow({ contact }: { readonly contact: ContactView }) {
+function NameRow({ contact, onMerge }: { readonly contact: ContactView; readonly onMerge: () => void }) {
   const act = useAct();
   const { t } = useText();
   const label = t('contact.name');
@@ -73,6 +75,8 @@ function NameRow({ contact }: { readonly contact: ContactView }) {
       { contactId: contact.id },
       { done: t('contact.deleted', { name: contact.name }) },
     );
+  const separate = (contactId: string, name: string) =>
+    void act('contact.separate', { contactId }, { done: t('merge.separated', { name }) });
   return (
     <div className={styles.nameRow}>
       <div className={styles.name}>
@@ -95,6 +99,12 @@ function NameRow({ contact }: { readonly contact: ContactView }) {
         }
         choices={[
           { id: 'keep-out', label: t('keepOut.menu'), onChoose: () => void pages.openKeepOut(contact.id) },
+          { id: 'merge', label: t('merge.with'), onChoose: onMerge },
+          ...contact.merged.map(({ id, name }) => ({
+            id: `separate ${id}`,
+            label: t('merge.separate', { name }),
+            onChoose: () => separate(id, name),
+          })),
           { id: 'delete', label: t('contact.delete'), danger: true, onChoose: remove },
         ]}
       />
@@ -117,12 +127,15 @@ function Marks({ contact }: { readonly contact: ContactView }) {
 export function SavedContact({ contact }: { readonly contact: ContactView }) {
   const { t } = useText();
   const [adding, setAdding] = useState<Field | 'phone' | null>(null);
+  const [merging, setMerging] = useState(false);
   const close = () => setAdding(null);
   const missing = fields.filter((field) => contact[field] === '' && adding !== field);
   return (
     <header className={styles.header}>
-      <NameRow contact={contact} />
+      <NameRow contact={contact} onMerge={() => setMerging(true)} />
       <Marks contact={contact} />
+      <SamePerson key={contact.id} contactId={contact.id} />
+      {merging ? <MergeWith contactId={contact.id} onClose={() => setMerging(false)} /> : null}
       {fields.map((field) =>
         contact[field] === '' && adding !== field ? null : (
           <Fact key={field} contact={contact} field={field} isNew={contact[field] === ''} onClose={close} />

@@ -88,6 +88,7 @@ const sidebarQueries: readonly QueryName[] = [
   'chats.known',
   'contact.get',
   'contact.list',
+  'contact.same',
   'contact.timeline',
   'note.list',
   'follow-up.list',

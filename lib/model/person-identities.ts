@@ -53,6 +53,8 @@ const shapes: { readonly [kind in Identity['kind']]: RegExp } = {
   local: /^[A-Za-z0-9._:-]{1,128}$/,
 };
 
+const fromWhatsApp: readonly IdentitySource[] = ['modules', 'page'];
+
 function checkOne(
   identity: Identity,
   from: { readonly source: IdentitySource; readonly region: string },
@@ -63,7 +65,8 @@ function checkOne(
       ? ok({ kind, value })
       : failed('invalid', 'This chat could not be identified.');
   }
-  if (from.source !== 'typed' && isE164(value)) return ok({ kind, value });
+  // A number that WhatsApp itself gave is one, in whatever new range; any other must be able to exist.
+  if (fromWhatsApp.includes(from.source) && isE164(value)) return ok({ kind, value });
   const parsed = parseTypedPhone(value, from.region);
   if (parsed.ok) return ok({ kind, value: parsed.value });
   return parsed.code === 'lid-is-no-phone'

@@ -1,8 +1,10 @@
 import { chatListEn } from './chat-list-en';
+import { whoEn } from './who-en';
 
 /** Every text of the two sidebars. Plain words, the next step rather than the cause. */
 export const en = {
   ...chatListEn,
+  ...whoEn,
   // States of the whole sidebar
   'state.loading': 'Opening your contacts…',
   'state.locked.title': 'Locked',
@@ -93,23 +95,6 @@ export const en = {
   'contact.linked': 'Linked to {name}',
   'contact.timeline': 'Timeline',
   'contact.timelineEmpty': 'What you do with this contact will be listed here.',
-
-  // Who is this?
-  'who.title': 'Who is this?',
-  'who.conflict':
-    'WhatsApp Web gives two different answers about this chat. Nothing is saved until you choose.',
-  'who.unknown': 'WhatsApp Web does not show who this chat belongs to. Nothing is saved until you choose.',
-  'who.search': 'Find a contact',
-  'who.searchHint': 'Name, company or part of a phone number',
-  'who.none': 'No contact found for “{text}”.',
-  'who.probably': 'Probably {name}',
-  'who.yes': 'Yes, this is {name}',
-  'who.number': 'Or their phone number',
-  'who.saveNumber': 'Save with this number',
-  'who.badNumber': 'Write the number with its country code, such as +91 98640 12345.',
-  'who.shownOnly':
-    'You chose {name} for this chat. WhatsApp Web shows no number, so this is forgotten when you leave the chat.',
-  'who.change': 'Choose someone else',
 
   // Labels
   'label.title': 'Labels',
@@ -271,6 +256,8 @@ export const en = {
   'timeline.label-removed': 'Label removed',
   'timeline.identity-added': 'Number or id added',
   'timeline.identity-removed': 'Number or id removed',
+  'timeline.merged': 'Merged with',
+  'timeline.separated': 'Separated again from',
   'timeline.undone': 'Taken back',
 
   // Shortcuts

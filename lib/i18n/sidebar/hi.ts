@@ -1,10 +1,12 @@
 import { chatListHi } from './chat-list-hi';
 import type { SameKeys } from '../translate';
 import type { SidebarWords } from './en';
+import { whoHi } from './who-hi';
 
 /** The sidebars in Hindi, as a shop in India would say it. */
 export const hi: SameKeys<SidebarWords> = {
   ...chatListHi,
+  ...whoHi,
   'state.loading': 'आपके संपर्क खुल रहे हैं…',
   'state.locked.title': 'लॉक है',
   'state.locked.text': 'अपने पासकोड से खोलने के लिए विकल्प पेज खोलें।',
@@ -90,21 +92,6 @@ export const hi: SameKeys<SidebarWords> = {
   'contact.linked': '{name} से जोड़ा गया',
   'contact.timeline': 'समयरेखा',
   'contact.timelineEmpty': 'इस संपर्क के साथ आप जो करेंगे, यहाँ दिखेगा।',
-
-  'who.title': 'यह कौन है?',
-  'who.conflict': 'इस चैट के बारे में WhatsApp Web दो अलग जवाब देता है। आपके चुनने तक कुछ सहेजा नहीं जाएगा।',
-  'who.unknown': 'WhatsApp Web नहीं बताता कि यह चैट किसकी है। आपके चुनने तक कुछ सहेजा नहीं जाएगा।',
-  'who.search': 'संपर्क ढूँढें',
-  'who.searchHint': 'नाम, कंपनी या फ़ोन नंबर का हिस्सा',
-  'who.none': '“{text}” के लिए कोई संपर्क नहीं मिला।',
-  'who.probably': 'शायद {name}',
-  'who.yes': 'हाँ, यह {name} है',
-  'who.number': 'या उनका फ़ोन नंबर',
-  'who.saveNumber': 'इस नंबर से सहेजें',
-  'who.badNumber': 'नंबर देश के कोड के साथ लिखें, जैसे +91 98640 12345।',
-  'who.shownOnly':
-    'आपने इस चैट के लिए {name} चुना। WhatsApp Web नंबर नहीं दिखाता, इसलिए चैट छोड़ने पर यह याद नहीं रहेगा।',
-  'who.change': 'किसी और को चुनें',
 
   'label.title': 'लेबल',
   'label.add': 'लेबल जोड़ें',
@@ -257,6 +244,8 @@ export const hi: SameKeys<SidebarWords> = {
   'timeline.label-removed': 'लेबल हटाया',
   'timeline.identity-added': 'नंबर या आईडी जोड़ी',
   'timeline.identity-removed': 'नंबर या आईडी हटाई',
+  'timeline.merged': 'इनसे मिलाया',
+  'timeline.separated': 'इनसे फिर अलग किया',
   'timeline.undone': 'वापस लिया',
 
   'help.title': 'कीबोर्ड शॉर्टकट',

@@ -31,6 +31,7 @@ const contact = z.object({
   labels: z.array(label),
   createdAt: z.number(),
   sample: z.boolean(),
+  merged: z.array(z.object({ id: z.string(), name: z.string(), since: z.number() })),
   notes: z.number(),
   openFollowUps: z.number(),
 });
@@ -76,6 +77,8 @@ const timelineItem = z.object({
     'label-removed',
     'identity-added',
     'identity-removed',
+    'merged',
+    'separated',
     'undone',
   ]),
   text: z.string(),
@@ -105,6 +108,7 @@ export const queryAnswers: { readonly [Q in QueryName]: z.ZodType<QueryAnswers[Q
     identities: z.array(identity),
     sameName: z.array(contactRow),
     keptOut: z.boolean(),
+    sameWhy: z.enum(['name', 'clash', 'moved']),
   }),
   'chats.known': z.array(
     z.object({
@@ -116,6 +120,7 @@ export const queryAnswers: { readonly [Q in QueryName]: z.ZodType<QueryAnswers[Q
   ),
   'contact.get': contact.nullable(),
   'contact.list': page(contactRow),
+  'contact.same': z.array(z.object({ row: contactRow, why: z.enum(['number', 'name']) })),
   'contact.timeline': page(timelineItem),
   'note.list': page(note),
   'follow-up.list': page(followUp),

@@ -13,6 +13,7 @@ import type {
   OpenContactView,
   Page,
   QuarantinedView,
+  SameView,
   SearchView,
   StatusView,
   TimelineItem,
@@ -41,6 +42,8 @@ export const queryArgs = {
     sort: z.enum(['name', 'recent', 'due']).default('name'),
     ...window,
   }),
+  /** Who might be the same person, for somebody to decide. */
+  'contact.same': z.strictObject({ contactId }),
   'contact.timeline': z.strictObject({ contactId, ...window }),
   'note.list': z.strictObject({ contactId, ...window }),
   /** With `done`, only those that are done, or only those that are not. */
@@ -79,6 +82,7 @@ export interface QueryAnswers {
   'chats.known': readonly ChatKnownView[];
   'contact.get': ContactView | null;
   'contact.list': Page<ContactRow>;
+  'contact.same': readonly SameView[];
   'contact.timeline': Page<TimelineItem>;
   'note.list': Page<NoteView>;
   'follow-up.list': Page<FollowUpView>;

@@ -18,7 +18,7 @@ export const undo: Command<{ readonly command: string }, null> = {
     const allowed = mayTakeBack(context);
     if (!allowed.ok) return allowed;
     const past = allowed.value;
-    if (past.contactId !== null && model.hidden.has(past.contactId)) return failed('not-allowed', erasingSay);
+    if (past.contactId !== null && model.isHidden(past.contactId)) return failed('not-allowed', erasingSay);
     const operations = takeBack(model, past, context);
     if (operations === undefined) return failed('changed-since', changedSay);
     if (bringsKeptOut(model, operations)) return failed('kept-out', keptOutSay);
@@ -50,9 +50,8 @@ function wouldClash(model: Model, operations: readonly Operation[]): boolean {
       ...(comesBack ? identitiesOf(contact) : []),
       ...added.flatMap((element) => parseIdentityElement(element) ?? []),
     ];
-    return identities.some((identity) =>
-      model.contactsWith(identity).some((other) => other.id !== contact.id),
-    );
+    const own = model.people.whole(contact.id)?.id;
+    return identities.some((identity) => model.contactsWith(identity).some((other) => other.id !== own));
   });
 }
 
