@@ -6,9 +6,10 @@ export const bridgeProtocol = 1;
 
 /** What the isolated script may ask of the page script; every field is a primitive. */
 export interface BridgeAsk {
-  readonly verb: 'watch' | 'active' | 'open' | 'rest';
+  readonly verb: 'watch' | 'active' | 'open' | 'write' | 'rest';
   readonly id: number;
-  /** `active`: ids of messages that the page shows, parted by spaces. `open`: an identity as `kind:value`. */
+  /** `active`: ids of messages that the page shows, parted by spaces. `open`: an identity as `kind:value`.
+   *  `write`: the id of the open chat, a newline, and the text for its message box. */
   readonly text: string;
 }
 
@@ -52,5 +53,13 @@ export interface BridgeOpened {
   readonly code: 'ok' | 'not-found' | 'not-ready' | 'broken';
 }
 
+/** Whether WhatsApp put a text into the message box of the open chat. */
+export interface BridgeWrote {
+  readonly say: 'wrote';
+  readonly id: number;
+  /** `wrong-chat`: another chat is open than the one the text is for, so nothing was written. */
+  readonly code: 'ok' | 'wrong-chat' | 'not-ready' | 'broken';
+}
+
 /** Everything that may come back over the bridge. */
-export type BridgeSaid = BridgeHello | BridgeChanged | BridgeActive | BridgeOpened;
+export type BridgeSaid = BridgeHello | BridgeChanged | BridgeActive | BridgeOpened | BridgeWrote;

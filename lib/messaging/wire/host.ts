@@ -51,6 +51,24 @@ export interface HostVerbs {
     args: { readonly identities: readonly Identity[] };
     result: Result<null, 'not-found' | 'not-ready' | 'wrong-chat' | 'unsupported'>;
   };
+  /**
+   * Puts a text behind what stands in the message box of exactly this chat (its token), reads it back, and takes back
+   * what went wrong. The answer is a key for `text.undo`. A person sends.
+   */
+  'text.insert': {
+    args: { readonly chat: string; readonly text: string };
+    result: Result<string, 'wrong-chat' | 'not-ready' | 'empty' | 'too-long' | 'refused' | 'left-changed'>;
+  };
+  /** Takes the text of this key out again, while the message box still holds exactly what the insertion left. */
+  'text.undo': {
+    args: { readonly key: string };
+    result: Result<null, 'gone' | 'wrong-chat' | 'changed'>;
+  };
+  /** Opens WhatsApp's own preview of these files in exactly this chat, where a person sends or closes it. */
+  'files.attach': {
+    args: { readonly chat: string; readonly files: readonly File[] };
+    result: Result<null, 'wrong-chat' | 'not-ready' | 'empty' | 'refused'>;
+  };
   /** Opens, closes or folds one of our own frames. */
   'panel.show': {
     args: { readonly view: 'contact' | 'work'; readonly as: 'panel' | 'rail' };

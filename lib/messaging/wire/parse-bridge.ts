@@ -1,13 +1,16 @@
-import type { BridgeActive, BridgeAsk, BridgeHello, BridgeOpened, BridgeSaid } from './bridge';
+import type { BridgeActive, BridgeAsk, BridgeHello, BridgeOpened, BridgeSaid, BridgeWrote } from './bridge';
 import { countField, textField, wordField } from './fields';
 
 const activeCodes = ['chat', 'none', 'not-ready', 'broken'] as const;
 const openedCodes = ['ok', 'not-found', 'not-ready', 'broken'] as const;
-const verbs = ['watch', 'active', 'open', 'rest'] as const;
+const wroteCodes = ['ok', 'wrong-chat', 'not-ready', 'broken'] as const;
+const verbs = ['watch', 'active', 'open', 'write', 'rest'] as const;
+/** The longest question, and the longest that carries a text for the message box. */
+const askCaps = { plain: 2_000, write: 61_000 } as const;
 
 /** Reads what came over the bridge; anything that is not exactly a known message is dropped. */
 export function parseBridgeSaid(raw: unknown): BridgeSaid | undefined {
-  switch (wordField(raw, 'say', ['hello', 'changed', 'active', 'opened'])) {
+  switch (wordField(raw, 'say', ['hello', 'changed', 'active', 'opened', 'wrote'])) {
     case 'hello':
       return parseHello(raw);
     case 'changed':
@@ -16,6 +19,8 @@ export function parseBridgeSaid(raw: unknown): BridgeSaid | undefined {
       return parseActive(raw);
     case 'opened':
       return parseOpened(raw);
+    case 'wrote':
+      return parseWrote(raw);
     default:
       return undefined;
   }
@@ -25,7 +30,7 @@ export function parseBridgeSaid(raw: unknown): BridgeSaid | undefined {
 export function parseBridgeAsk(raw: unknown): BridgeAsk | undefined {
   const verb = wordField(raw, 'verb', verbs);
   const id = countField(raw, 'id');
-  const text = textField(raw, 'text', 2_000);
+  const text = textField(raw, 'text', verb === 'write' ? askCaps.write : askCaps.plain);
   return verb === undefined || id === undefined || text === undefined ? undefined : { verb, id, text };
 }
 
@@ -39,6 +44,12 @@ function parseOpened(raw: unknown): BridgeOpened | undefined {
   const id = countField(raw, 'id');
   const code = wordField(raw, 'code', openedCodes);
   return id === undefined || code === undefined ? undefined : { say: 'opened', id, code };
+}
+
+function parseWrote(raw: unknown): BridgeWrote | undefined {
+  const id = countField(raw, 'id');
+  const code = wordField(raw, 'code', wroteCodes);
+  return id === undefined || code === undefined ? undefined : { say: 'wrote', id, code };
 }
 
 function parseActive(raw: unknown): BridgeActive | undefined {

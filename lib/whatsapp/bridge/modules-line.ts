@@ -1,4 +1,4 @@
-import type { BridgeActive, BridgeOpened } from '@/lib/messaging/wire/bridge';
+import type { BridgeActive, BridgeOpened, BridgeWrote } from '@/lib/messaging/wire/bridge';
 
 /** The isolated script's line to WhatsApp's modules; everything it answers is evidence, not truth. */
 export interface ModulesLine {
@@ -12,6 +12,8 @@ export interface ModulesLine {
   active(messageIds: readonly string[]): Promise<BridgeActive | undefined>;
   /** Asks WhatsApp to open a chat that it has, by an identity as `kind:value`. */
   open(key: string): Promise<BridgeOpened['code'] | undefined>;
+  /** Asks WhatsApp to show this text in the message box of the open chat, if that is the chat with this id. */
+  write(wid: string, text: string): Promise<BridgeWrote['code'] | undefined>;
   /** Runs when modules became usable or name another open chat. */
   onChanged(run: () => void, signal: AbortSignal): void;
 }

@@ -57,6 +57,10 @@ function modulesLine(line: Line): ModulesLine {
       const said = await ask(line, 'open', key);
       return said?.say === 'opened' ? said.code : undefined;
     },
+    async write(wid, text) {
+      const said = await ask(line, 'write', `${wid}\n${text}`);
+      return said?.say === 'wrote' ? said.code : undefined;
+    },
     onChanged(run, signal) {
       line.listeners.add(run);
       signal.addEventListener('abort', () => line.listeners.delete(run), { once: true });
@@ -76,13 +80,14 @@ function hear(line: Line, said: BridgeSaid | undefined): void {
       return;
     case 'active':
     case 'opened':
+    case 'wrote':
       line.waiting.get(said.id)?.(said);
       return;
     default:
   }
 }
 
-function ask(line: Line, verb: 'active' | 'open', text: string): Promise<BridgeSaid | undefined> {
+function ask(line: Line, verb: 'active' | 'open' | 'write', text: string): Promise<BridgeSaid | undefined> {
   if (line.state === 'off') return Promise.resolve(undefined);
   line.last += 1;
   const id = line.last;
@@ -99,5 +104,6 @@ function ask(line: Line, verb: 'active' | 'open', text: string): Promise<BridgeS
 }
 
 function post(line: Line, question: BridgeAsk): void {
-  line.port.postMessage({ ...question, text: question.text.slice(0, 2_000) });
+  const cap = question.verb === 'write' ? 61_000 : 2_000;
+  line.port.postMessage({ ...question, text: question.text.slice(0, cap) });
 }

@@ -8,6 +8,7 @@ import { noActive, readActive, type ActiveFound } from './read-active';
 import type { ReceivedPort } from './receive-port';
 import { settle, settleRule, unseen, type Settling } from './settle';
 import { watchActive } from './watch-active';
+import { writeComposer } from './write-composer';
 
 interface Desk {
   readonly own: Primordials;
@@ -15,6 +16,7 @@ interface Desk {
   readonly port: MessagePort;
   readonly reading: Breaker;
   readonly opening: Breaker;
+  readonly writing: Breaker;
   round: number;
   askedAt: number;
   settling: Settling;
@@ -29,6 +31,7 @@ export function serve(own: Primordials, loader: Loader, handover: ReceivedPort):
     port: handover.port,
     reading: createBreaker(own.now),
     opening: createBreaker(own.now),
+    writing: createBreaker(own.now),
     round: 0,
     askedAt: 0,
     settling: unseen,
@@ -64,6 +67,9 @@ function answer(desk: Desk, ask: BridgeAsk): void {
       return;
     case 'open':
       say(desk, { say: 'opened', id: ask.id, code: open(desk, ask.text) });
+      return;
+    case 'write':
+      say(desk, { say: 'wrote', id: ask.id, code: write(desk, ask.text) });
   }
 }
 
@@ -110,6 +116,15 @@ function open(desk: Desk, key: string): 'ok' | 'not-found' | 'not-ready' | 'brok
   const code = openChat(desk.loader, key);
   if (code === 'broken') desk.opening.failed();
   else desk.opening.worked();
+  return code;
+}
+
+function write(desk: Desk, text: string): 'ok' | 'wrong-chat' | 'not-ready' | 'broken' {
+  if (!desk.settling.settled) return 'not-ready';
+  if (!desk.writing.closed()) return 'broken';
+  const code = writeComposer(desk.loader, text);
+  if (code === 'broken') desk.writing.failed();
+  else desk.writing.worked();
   return code;
 }
 

@@ -123,6 +123,19 @@ export const selectors = {
       { name: 'structure', css: 'footer [contenteditable="true"][role="textbox"]' },
     ],
   },
+  caption: {
+    sees: 'The field for a caption, in the preview of files that wait to be sent',
+    within: 'document',
+    count: [1, 4],
+    visible: true,
+    candidates: [
+      { name: 'testid', css: '#app [data-testid="media-caption-input-container"] [contenteditable="true"]' },
+      {
+        name: 'structure',
+        css: '#app [contenteditable="true"][role="textbox"][data-lexical-editor]:not(footer [contenteditable])',
+      },
+    ],
+  },
   drawerRight: {
     sees: 'Contact info or another panel beside the open chat',
     within: 'document',

@@ -10,6 +10,12 @@ export const LIES = ['none', 'stale-active', 'wrong-shape', 'throws', 'no-active
 /** One way in which the page modules answer wrongly. */
 export type Lie = (typeof LIES)[number];
 
+/** Ways in which the composer can be other than expected. */
+export const COMPOSER_FAULTS = ['no-paste', 'no-replace', 'no-typing', 'mangles', 'mangles-modules'] as const;
+
+/** One way in which the composer is other than expected. */
+export type ComposerFault = (typeof COMPOSER_FAULTS)[number];
+
 /** Everything a test or the demo can choose by the page's query string. */
 export interface StandInOptions {
   readonly generation: Generation;
@@ -36,6 +42,7 @@ export interface StandInOptions {
   readonly renamed: ReadonlyMap<string, string>;
   readonly defaultExport: boolean;
   readonly lie: Lie;
+  readonly composerFaults: ReadonlySet<ComposerFault>;
 }
 
 /** Reads the options from the address; anything missing or odd gets its default. */
@@ -70,6 +77,7 @@ export function parseOptions(query: URLSearchParams): StandInOptions {
     renamed: new Map(list('rename').map((item) => pair(item))),
     defaultExport: query.get('ab') === 'default-export',
     lie: LIES.find((item) => item === query.get('lie')) ?? 'none',
+    composerFaults: new Set(COMPOSER_FAULTS.filter((item) => list('composer').includes(item))),
   };
 }
 

@@ -39,13 +39,22 @@ function truth(chat: Chat): ChatTruth {
 
 type ChatPart = Pick<
   StandInControl,
-  'sends' | 'chats' | 'active' | 'openChat' | 'closeChat' | 'incoming' | 'rename' | 'learnPhone'
+  | 'sends'
+  | 'sendAttempts'
+  | 'chats'
+  | 'active'
+  | 'openChat'
+  | 'closeChat'
+  | 'incoming'
+  | 'rename'
+  | 'learnPhone'
 >;
 
 function chatControl(page: Page): ChatPart {
   const { world } = page;
   return {
     sends: world.sends,
+    sendAttempts: world.sendAttempts,
     chats: () => world.chats.map(truth),
     active: () => (world.active === undefined ? undefined : truth(world.active)),
     openChat: (index) => activate(world, requireChat(page, index)),

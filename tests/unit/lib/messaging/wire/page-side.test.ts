@@ -112,6 +112,9 @@ describe('createTicketPool', () => {
 describe('createHostDesk', () => {
   const handlers: HostHandlers = {
     'chat.open': ({ identities }) => (identities.length === 0 ? failed('not-found') : ok(null)),
+    'text.insert': () => ok('key'),
+    'text.undo': () => ok(null),
+    'files.attach': () => ok(null),
     'panel.show': () => ok(null),
     'focus.page': () => failed('not-ready'),
     'page.refresh': () => {
