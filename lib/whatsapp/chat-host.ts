@@ -3,6 +3,7 @@ import type { Result } from '@/lib/domain/shared/result';
 import type { HostVerbs, Provenance } from '@/lib/messaging/wire/host';
 import type { AttachCode } from './composer/attach-files';
 import type { InsertCode } from './composer/insert-text';
+import type { ShownMessage } from './page/read-messages';
 import type { PageView } from './chat/page-view';
 
 /** WhatsApp Web as the rest of the page side knows it: never a selector, never a module name. */
@@ -11,6 +12,13 @@ export interface ChatHost {
   view(): PageView;
   /** Runs after every change that a person could see. */
   onChange(run: (view: PageView) => void, signal: AbortSignal): void;
+  /** The newest messages that this chat shows, read now; nothing keeps or sends them on. */
+  messages(
+    chat: string,
+  ): Result<
+    { readonly messages: readonly ShownMessage[]; readonly provenance: Provenance },
+    'wrong-chat' | 'not-ready'
+  >;
   /** Opens a chat without a reload and checks that it is the right one. */
   openChat(identities: readonly Identity[]): Promise<HostVerbs['chat.open']['result']>;
   /** Puts a text behind what stands in the message box of this chat and proves it; the key takes it out again. */

@@ -6,6 +6,8 @@ import { openChat } from './chat/open-chat';
 import { attachFiles } from './composer/attach-files';
 import { createComposerDesk } from './composer/composer-desk';
 import { find, findOne } from './page/find';
+import { readMessages } from './page/read-messages';
+import { createModelStorage } from './storage/model-storage';
 
 /** Starts to read WhatsApp Web, until the signal ends; call it only after the person agreed. */
 export function createChatHost(place: {
@@ -14,11 +16,21 @@ export function createChatHost(place: {
   readonly signal: AbortSignal;
 }): ChatHost {
   const follower = followChat(place);
-  const parts = { ...place, follower };
+  const storage = createModelStorage({ factory: indexedDB, signal: place.signal });
+  const parts = { ...place, follower, storage };
   const composer = createComposerDesk(parts);
   return {
     view: () => follower.view(),
     onChange: (run, signal) => follower.onChange(run, signal),
+    messages(chat) {
+      follower.look();
+      if (follower.view().chat?.token !== chat) return failed('wrong-chat');
+      const main = findOne('main', place.document);
+      const read = main === undefined ? undefined : readMessages(main);
+      if (read === undefined) return failed('not-ready');
+      const provenance = { tier: 'page', candidate: read.candidate, at: Date.now() } as const;
+      return ok({ messages: read.messages, provenance });
+    },
     openChat: (identities) => openChat(parts, identities),
     insertText: (ask) => composer.insert(ask),
     undoInsert: (key) => composer.undo(key),
