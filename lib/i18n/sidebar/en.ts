@@ -1,3 +1,5 @@
+import { messageBoxEn } from './message-box-en';
+
 /** Every text of the two sidebars. Plain words, the next step rather than the cause. */
 export const en = {
   // States of the whole sidebar
@@ -146,25 +148,7 @@ export const en = {
   'note.actions': 'Actions for this note',
   'note.tooLong': 'A note holds 20,000 characters. Please shorten it.',
 
-  // Message box
-  'put.action': 'Put into message box',
-  'put.done': 'It is in the message box. Read it there and send it yourself.',
-  'put.undone': 'Taken out of the message box',
-  'put.copy': 'Copy instead',
-  'put.copied': 'Copied. Press Ctrl+V in the message box.',
-  'put.notCopied': 'It could not be copied. Select the text and copy it by hand.',
-  'put.empty': 'There is no text to put there.',
-  'put.wrong-chat': 'Another chat is open now. Nothing was put there.',
-  'put.not-ready': 'The message box cannot be reached. Nothing was put there.',
-  'put.too-long': 'That is too long for one message. Nothing was put there.',
-  'put.refused': 'WhatsApp Web did not take the text. The message box is as it was.',
-  'put.left-changed':
-    'WhatsApp Web took the text in a wrong way. Look at the message box before you send anything.',
-  'put.no-host': 'WhatsApp Web is not open.',
-  'put.unsupported': 'WhatsApp Web cannot take text from here until you refresh it.',
-  'put.undo.gone': 'That is too long ago to take back. Look at the message box.',
-  'put.undo.wrong-chat': 'Another chat is open now, so nothing was taken out.',
-  'put.undo.changed': 'The message box was changed since then, so nothing was taken out.',
+  ...messageBoxEn,
 
   // Follow-ups
   'followUp.title': 'Follow-ups',

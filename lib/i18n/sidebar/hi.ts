@@ -1,3 +1,4 @@
+import { messageBoxHi } from './message-box-hi';
 import type { SameKeys } from '../translate';
 import type { SidebarWords } from './en';
 
@@ -140,23 +141,7 @@ export const hi: SameKeys<SidebarWords> = {
   'note.actions': 'इस नोट के काम',
   'note.tooLong': 'नोट में 20,000 अक्षर आते हैं। कृपया छोटा करें।',
 
-  'put.action': 'संदेश बॉक्स में डालें',
-  'put.done': 'यह संदेश बॉक्स में है। वहाँ पढ़ें और ख़ुद भेजें।',
-  'put.undone': 'संदेश बॉक्स से निकाल दिया',
-  'put.copy': 'इसके बजाय कॉपी करें',
-  'put.copied': 'कॉपी हो गया। संदेश बॉक्स में Ctrl+V दबाएँ।',
-  'put.notCopied': 'कॉपी नहीं हुआ। टेक्स्ट चुनकर हाथ से कॉपी करें।',
-  'put.empty': 'डालने के लिए कोई टेक्स्ट नहीं है।',
-  'put.wrong-chat': 'अब दूसरी चैट खुली है। वहाँ कुछ नहीं डाला गया।',
-  'put.not-ready': 'संदेश बॉक्स नहीं मिल रहा। कुछ नहीं डाला गया।',
-  'put.too-long': 'एक संदेश के लिए यह बहुत लंबा है। कुछ नहीं डाला गया।',
-  'put.refused': 'WhatsApp Web ने टेक्स्ट नहीं लिया। संदेश बॉक्स पहले जैसा है।',
-  'put.left-changed': 'WhatsApp Web ने टेक्स्ट ठीक से नहीं लिया। कुछ भी भेजने से पहले संदेश बॉक्स देख लें।',
-  'put.no-host': 'WhatsApp Web खुला नहीं है।',
-  'put.unsupported': 'जब तक आप WhatsApp Web को रीफ़्रेश नहीं करते, यहाँ से टेक्स्ट नहीं डाला जा सकता।',
-  'put.undo.gone': 'अब इसे वापस नहीं लिया जा सकता। संदेश बॉक्स देख लें।',
-  'put.undo.wrong-chat': 'अब दूसरी चैट खुली है, इसलिए कुछ नहीं निकाला गया।',
-  'put.undo.changed': 'संदेश बॉक्स उसके बाद बदला गया है, इसलिए कुछ नहीं निकाला गया।',
+  ...messageBoxHi,
 
   'followUp.title': 'फ़ॉलो-अप',
   'followUp.add': 'फ़ॉलो-अप जोड़ें',

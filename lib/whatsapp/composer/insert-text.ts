@@ -73,8 +73,7 @@ async function climb(work: Work, rung: Rung): Promise<Result<Inserted, InsertCod
   const { box, before, wanted, token } = work;
   const put = await rung.put(work);
   if (put === 'wrong-chat') return failed('wrong-chat');
-  for (let waits = 0; put === 'taken' && waits < mostWaits && !reads(box, wanted); waits += 1)
-    await twoFrames();
+  if (put === 'taken') await untilReads(box, wanted);
   if (!isStill(work)) return failed('wrong-chat');
   if (reads(box, wanted)) {
     caretToEnd(box.element);
@@ -83,6 +82,10 @@ async function climb(work: Work, rung: Rung): Promise<Result<Inserted, InsertCod
     return ok({ token, box: box.element, before, after: readComposer(box.element), provenance });
   }
   return (await putBack(work.parts, { box: box.element, token, before })) ? 'next' : failed('left-changed');
+}
+
+async function untilReads(box: Box, wanted: string): Promise<void> {
+  for (let waits = 0; waits < mostWaits && !reads(box, wanted); waits += 1) await twoFrames();
 }
 
 /** Takes the last change of a message box back until it reads as before; `false` when it does not. */
