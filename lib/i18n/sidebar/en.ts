@@ -1,5 +1,6 @@
 import { chatListEn } from './chat-list-en';
 import { whoEn } from './who-en';
+import { messageBoxEn } from './message-box-en';
 
 /** Every text of the two sidebars. Plain words, the next step rather than the cause. */
 export const en = {
@@ -133,6 +134,8 @@ export const en = {
   'note.edited': 'edited {when}',
   'note.actions': 'Actions for this note',
   'note.tooLong': 'A note holds 20,000 characters. Please shorten it.',
+
+  ...messageBoxEn,
 
   // Follow-ups
   'followUp.title': 'Follow-ups',

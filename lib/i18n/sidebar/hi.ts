@@ -1,4 +1,5 @@
 import { chatListHi } from './chat-list-hi';
+import { messageBoxHi } from './message-box-hi';
 import type { SameKeys } from '../translate';
 import type { SidebarWords } from './en';
 import { whoHi } from './who-hi';
@@ -128,6 +129,8 @@ export const hi: SameKeys<SidebarWords> = {
   'note.edited': '{when} बदला',
   'note.actions': 'इस नोट के काम',
   'note.tooLong': 'नोट में 20,000 अक्षर आते हैं। कृपया छोटा करें।',
+
+  ...messageBoxHi,
 
   'followUp.title': 'फ़ॉलो-अप',
   'followUp.add': 'फ़ॉलो-अप जोड़ें',

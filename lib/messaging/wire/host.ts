@@ -56,6 +56,24 @@ export interface HostVerbs {
   };
   /** A part of WhatsApp's chat list. It is read only after somebody asked for it. */
   'chats.list': { args: ChatsAsk; result: Result<ChatsPage, 'not-ready'> };
+  /**
+   * Puts a text behind what stands in the message box of exactly this chat (its token), reads it back, and takes back
+   * what went wrong. The answer is a key for `text.undo`. A person sends.
+   */
+  'text.insert': {
+    args: { readonly chat: string; readonly text: string };
+    result: Result<string, 'wrong-chat' | 'not-ready' | 'empty' | 'too-long' | 'refused' | 'left-changed'>;
+  };
+  /** Takes the text of this key out again, while the message box still holds exactly what the insertion left. */
+  'text.undo': {
+    args: { readonly key: string };
+    result: Result<null, 'gone' | 'wrong-chat' | 'changed'>;
+  };
+  /** Opens WhatsApp's own preview of these files in exactly this chat, where a person sends or closes it. */
+  'files.attach': {
+    args: { readonly chat: string; readonly files: readonly File[] };
+    result: Result<null, 'wrong-chat' | 'not-ready' | 'empty' | 'refused'>;
+  };
   /** Opens, closes or folds one of our own frames. */
   'panel.show': {
     args: { readonly view: 'contact' | 'work'; readonly as: 'panel' | 'rail' };

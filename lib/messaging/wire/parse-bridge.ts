@@ -6,19 +6,24 @@ import type {
   BridgeListed,
   BridgeOpened,
   BridgeSaid,
+  BridgeWrote,
 } from './bridge';
 import { countField, textField, wordField } from './fields';
 
 const activeCodes = ['chat', 'none', 'not-ready', 'broken'] as const;
 const openedCodes = ['ok', 'not-found', 'not-ready', 'broken'] as const;
 const chatsCodes = ['ok', 'not-ready', 'broken'] as const;
-const verbs = ['watch', 'active', 'open', 'chats', 'rest'] as const;
+const wroteCodes = ['ok', 'wrong-chat', 'not-ready', 'broken'] as const;
+const verbs = ['watch', 'active', 'open', 'chats', 'write', 'rest'] as const;
+/** The longest question, and the longest that carries a text for the message box. */
+const askCaps = { plain: 2_000, write: 61_000 } as const;
+
 /** The longest text of one slice of the chat list. */
 const rowsCap = 200_000;
 
 /** Reads what came over the bridge; anything that is not exactly a known message is dropped. */
 export function parseBridgeSaid(raw: unknown): BridgeSaid | undefined {
-  switch (wordField(raw, 'say', ['hello', 'changed', 'active', 'opened', 'chats', 'listed'])) {
+  switch (wordField(raw, 'say', ['hello', 'changed', 'active', 'opened', 'wrote', 'chats', 'listed'])) {
     case 'hello':
       return parseHello(raw);
     case 'changed':
@@ -31,6 +36,8 @@ export function parseBridgeSaid(raw: unknown): BridgeSaid | undefined {
       return parseChats(raw);
     case 'listed':
       return parseListed(raw);
+    case 'wrote':
+      return parseWrote(raw);
     default:
       return undefined;
   }
@@ -40,7 +47,7 @@ export function parseBridgeSaid(raw: unknown): BridgeSaid | undefined {
 export function parseBridgeAsk(raw: unknown): BridgeAsk | undefined {
   const verb = wordField(raw, 'verb', verbs);
   const id = countField(raw, 'id');
-  const text = textField(raw, 'text', 2_000);
+  const text = textField(raw, 'text', verb === 'write' ? askCaps.write : askCaps.plain);
   return verb === undefined || id === undefined || text === undefined ? undefined : { verb, id, text };
 }
 
@@ -54,6 +61,12 @@ function parseOpened(raw: unknown): BridgeOpened | undefined {
   const id = countField(raw, 'id');
   const code = wordField(raw, 'code', openedCodes);
   return id === undefined || code === undefined ? undefined : { say: 'opened', id, code };
+}
+
+function parseWrote(raw: unknown): BridgeWrote | undefined {
+  const id = countField(raw, 'id');
+  const code = wordField(raw, 'code', wroteCodes);
+  return id === undefined || code === undefined ? undefined : { say: 'wrote', id, code };
 }
 
 function parseActive(raw: unknown): BridgeActive | undefined {

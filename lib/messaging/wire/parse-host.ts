@@ -3,17 +3,27 @@ import { mostListed } from './chat-list';
 import { countField, fieldOf, isRecord, listField, textField, wordField } from './fields';
 import type { HostCall } from './host';
 import { parseIdentity } from './parse-identity';
+import { isWriting, parseWriting, writingVerbs, type WritingCall } from './parse-writing';
 
 /** Any verb with arguments that were checked. */
 export type AnyHostCall =
   | HostCall<'chat.open'>
   | HostCall<'chats.list'>
+  | WritingCall
   | HostCall<'panel.show'>
   | HostCall<'focus.page'>
   | HostCall<'page.refresh'>
   | HostCall<'ticket'>;
 
-const verbs = ['chat.open', 'chats.list', 'panel.show', 'focus.page', 'page.refresh', 'ticket'] as const;
+const verbs = [
+  'chat.open',
+  'chats.list',
+  ...writingVerbs,
+  'panel.show',
+  'focus.page',
+  'page.refresh',
+  'ticket',
+] as const;
 
 /** Reads a call from a frame; an unknown verb or odd arguments are refused. */
 export function parseHostCall(raw: unknown): AnyHostCall | undefined {
@@ -21,6 +31,7 @@ export function parseHostCall(raw: unknown): AnyHostCall | undefined {
   if (wordField(raw, 'kind', ['call']) === undefined || id === undefined) return undefined;
   const verb = wordField(raw, 'verb', verbs);
   const args = fieldOf(raw, 'args');
+  if (isWriting(verb)) return parseWriting(id, verb, args);
   if (verb === 'chat.open') {
     const identities = listField(args, 'identities', { cap: 20, parse: parseIdentity });
     return identities === undefined ? undefined : { kind: 'call', id, verb, args: { identities } };

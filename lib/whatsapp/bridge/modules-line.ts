@@ -1,4 +1,4 @@
-import type { BridgeActive, BridgeChats, BridgeOpened } from '@/lib/messaging/wire/bridge';
+import type { BridgeActive, BridgeChats, BridgeOpened, BridgeWrote } from '@/lib/messaging/wire/bridge';
 
 /** The isolated script's line to WhatsApp's modules; everything it answers is evidence, not truth. */
 export interface ModulesLine {
@@ -16,6 +16,8 @@ export interface ModulesLine {
   chats(from: number): Promise<BridgeChats | undefined>;
   /** Runs with lines of chats that changed. */
   onListed(run: (rows: string) => void, signal: AbortSignal): void;
+  /** Asks WhatsApp to show this text in the message box of the open chat, if that is the chat with this id. */
+  write(wid: string, text: string): Promise<BridgeWrote['code'] | undefined>;
   /** Runs when modules became usable or name another open chat. */
   onChanged(run: () => void, signal: AbortSignal): void;
 }

@@ -67,6 +67,10 @@ function modulesLine(line: Line): ModulesLine {
       line.listed.add(run);
       signal.addEventListener('abort', () => line.listed.delete(run), { once: true });
     },
+    async write(wid, text) {
+      const said = await ask(line, 'write', `${wid}\n${text}`);
+      return said?.say === 'wrote' ? said.code : undefined;
+    },
     onChanged(run, signal) {
       line.listeners.add(run);
       signal.addEventListener('abort', () => line.listeners.delete(run), { once: true });
@@ -90,13 +94,18 @@ function hear(line: Line, said: BridgeSaid | undefined): void {
     case 'active':
     case 'opened':
     case 'chats':
+    case 'wrote':
       line.waiting.get(said.id)?.(said);
       return;
     default:
   }
 }
 
-function ask(line: Line, verb: 'active' | 'open' | 'chats', text: string): Promise<BridgeSaid | undefined> {
+function ask(
+  line: Line,
+  verb: 'active' | 'open' | 'chats' | 'write',
+  text: string,
+): Promise<BridgeSaid | undefined> {
   if (line.state === 'off') return Promise.resolve(undefined);
   line.last += 1;
   const id = line.last;
@@ -113,5 +122,6 @@ function ask(line: Line, verb: 'active' | 'open' | 'chats', text: string): Promi
 }
 
 function post(line: Line, question: BridgeAsk): void {
-  line.port.postMessage({ ...question, text: question.text.slice(0, 2_000) });
+  const cap = question.verb === 'write' ? 61_000 : 2_000;
+  line.port.postMessage({ ...question, text: question.text.slice(0, cap) });
 }

@@ -21,6 +21,8 @@ export interface Following {
 export interface ChatFollower {
   view(): PageView;
   onChange(run: (view: PageView) => void, signal: AbortSignal): void;
+  /** The id that WhatsApp's modules have for the chat that is shown; nothing where they did not name it. */
+  wid(): string | undefined;
   /** Looks now, without waiting for the page to paint: for a tab that is hidden. */
   look(): void;
 }
@@ -87,6 +89,7 @@ export function followChat(following: Following): ChatFollower {
       here.listeners.add(run);
       until.addEventListener('abort', () => here.listeners.delete(run), { once: true });
     },
+    wid: () => (here.view.chat === null ? undefined : here.tracked?.wid),
     look: () => look(here),
   };
 }

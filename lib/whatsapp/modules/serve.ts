@@ -9,6 +9,7 @@ import { noActive, readActive, type ActiveFound } from './read-active';
 import type { ReceivedPort } from './receive-port';
 import { settle, settleRule, unseen, type Settling } from './settle';
 import { watchActive } from './watch-active';
+import { writeComposer } from './write-composer';
 
 interface Desk {
   readonly own: Primordials;
@@ -18,6 +19,7 @@ interface Desk {
   readonly opening: Breaker;
   readonly listing: Breaker;
   readonly list: ListDesk;
+  readonly writing: Breaker;
   round: number;
   askedAt: number;
   settling: Settling;
@@ -34,6 +36,7 @@ export function serve(own: Primordials, loader: Loader, handover: ReceivedPort):
     opening: createBreaker(own.now),
     listing: createBreaker(own.now),
     list: createListDesk(own, loader, (rows) => say(desk, { say: 'listed', rows })),
+    writing: createBreaker(own.now),
     round: 0,
     askedAt: 0,
     settling: unseen,
@@ -73,6 +76,9 @@ function answer(desk: Desk, ask: BridgeAsk): void {
       return;
     case 'chats':
       say(desk, { say: 'chats', id: ask.id, ...chats(desk, ask.text) });
+      return;
+    case 'write':
+      say(desk, { say: 'wrote', id: ask.id, code: write(desk, ask.text) });
   }
 }
 
@@ -130,6 +136,15 @@ function chats(desk: Desk, text: string): Readonly<Record<string, string | numbe
   if (slice.code === 'broken') desk.listing.failed();
   else desk.listing.worked();
   return { ...slice };
+}
+
+function write(desk: Desk, text: string): 'ok' | 'wrong-chat' | 'not-ready' | 'broken' {
+  if (!desk.settling.settled) return 'not-ready';
+  if (!desk.writing.closed()) return 'broken';
+  const code = writeComposer(desk.loader, text);
+  if (code === 'broken') desk.writing.failed();
+  else desk.writing.worked();
+  return code;
 }
 
 /** Sends a message whose fields are all primitives, in an object that inherits nothing. */

@@ -112,6 +112,46 @@ export const selectors = {
       { name: 'any', css: '[role="row"] [data-id]:not([data-id] [data-id])' },
     ],
   },
+  messageText: {
+    sees: 'The words of a message, the quoted ones before its own',
+    within: 'main',
+    count: [1, 20],
+    visible: false,
+    candidates: [
+      { name: 'testid', css: '[data-pre-plain-text] [data-testid="selectable-text"]' },
+      { name: 'structure', css: '[data-pre-plain-text] > [dir="auto"]' },
+    ],
+  },
+  messageTime: {
+    sees: 'The time at the foot of a message',
+    within: 'main',
+    count: [1, 60],
+    visible: false,
+    candidates: [
+      { name: 'testid', css: '[data-testid="msg-meta"] [dir="auto"]' },
+      { name: 'structure', css: 'div > span[dir="auto"]:not([data-pre-plain-text] [dir="auto"])' },
+    ],
+  },
+  markOut: {
+    sees: 'The ticks of a message of ours, or the tail of its bubble',
+    within: 'main',
+    count: [1, 8],
+    visible: false,
+    candidates: [
+      { name: 'tail', css: '[data-icon="tail-out"]' },
+      {
+        name: 'ticks',
+        css: '[data-icon="wds-ic-read"], [data-icon="wds-ic-delivered"], [data-icon="wds-ic-sent"]',
+      },
+    ],
+  },
+  markIn: {
+    sees: 'The tail of the first bubble of a run from the other side',
+    within: 'main',
+    count: [1, 8],
+    visible: false,
+    candidates: [{ name: 'tail', css: '[data-icon="tail-in"]' }],
+  },
   composer: {
     sees: 'The field where a message is typed',
     within: 'main',
@@ -121,6 +161,19 @@ export const selectors = {
       { name: 'testid', css: '[data-testid="conversation-compose-box-input"]' },
       { name: 'tab', css: 'footer [contenteditable="true"][data-tab="10"]' },
       { name: 'structure', css: 'footer [contenteditable="true"][role="textbox"]' },
+    ],
+  },
+  caption: {
+    sees: 'The field for a caption, in the preview of files that wait to be sent',
+    within: 'document',
+    count: [1, 4],
+    visible: true,
+    candidates: [
+      { name: 'testid', css: '#app [data-testid="media-caption-input-container"] [contenteditable="true"]' },
+      {
+        name: 'structure',
+        css: '#app [contenteditable="true"][role="textbox"][data-lexical-editor]:not(footer [contenteditable])',
+      },
     ],
   },
   drawerRight: {

@@ -24,6 +24,8 @@ export interface StandInControl {
   readonly ready: Promise<void>;
   /** Everything that was sent, in order; nothing but a person or a test may add to it. */
   readonly sends: readonly { readonly chat: number; readonly text: string }[];
+  /** Everything that could have sent something: Enter in a message box, a press on send, a call of a sending module. */
+  readonly sendAttempts: readonly string[];
   /** Names of files that were pasted into the composer and await a person's send. */
   attachments(): readonly string[];
   chats(): ChatTruth[];

@@ -19,6 +19,12 @@ export const VARIANTS = ['default-export', 'recycled-rows', 'lid-chats'] as cons
 /** One part of the page that differs. */
 export type Variant = (typeof VARIANTS)[number];
 
+/** Ways in which the composer can be other than expected. */
+export const COMPOSER_FAULTS = ['no-paste', 'no-replace', 'no-typing', 'mangles', 'mangles-modules'] as const;
+
+/** One way in which the composer is other than expected. */
+export type ComposerFault = (typeof COMPOSER_FAULTS)[number];
+
 /** Everything a test or the demo can choose by the page's query string. */
 export interface StandInOptions {
   readonly generation: Generation;
@@ -46,6 +52,7 @@ export interface StandInOptions {
   /** Parts of the page that differ between people who have the same release. */
   readonly variants: ReadonlySet<Variant>;
   readonly lie: Lie;
+  readonly composerFaults: ReadonlySet<ComposerFault>;
 }
 
 /** Reads the options from the address; anything missing or odd gets its default. */
@@ -80,6 +87,7 @@ export function parseOptions(query: URLSearchParams): StandInOptions {
     renamed: new Map(list('rename').map((item) => pair(item))),
     variants: new Set(list('ab').flatMap((item) => VARIANTS.filter((known) => known === item))),
     lie: LIES.find((item) => item === query.get('lie')) ?? 'none',
+    composerFaults: new Set(COMPOSER_FAULTS.filter((item) => list('composer').includes(item))),
   };
 }
 

@@ -42,6 +42,7 @@ function truth(chat: Chat): ChatTruth {
 type ChatPart = Pick<
   StandInControl,
   | 'sends'
+  | 'sendAttempts'
   | 'chats'
   | 'active'
   | 'openChat'
@@ -57,6 +58,7 @@ function chatControl(page: Page): ChatPart {
   const { world } = page;
   return {
     sends: world.sends,
+    sendAttempts: world.sendAttempts,
     chats: () => world.chats.map(truth),
     active: () => (world.active === undefined ? undefined : truth(world.active)),
     openChat: (index) => activate(world, requireChat(page, index)),

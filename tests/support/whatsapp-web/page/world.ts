@@ -37,6 +37,7 @@ export interface World {
   byPhone(digits: string): Chat | undefined;
   readonly me: { readonly phone: string; readonly lid: string; readonly name: string };
   readonly sends: { readonly chat: number; readonly text: string }[];
+  readonly sendAttempts: ('enter' | 'press' | 'module')[];
   active: Chat | undefined;
   previous: Chat | undefined;
   mode: Mode;
@@ -78,6 +79,7 @@ export function createWorld(options: StandInOptions): World {
     },
     me: { phone, lid: `99900011${options.account}`, name: OWN_NAMES[options.account] ?? OWN_NAMES[0] },
     sends: [],
+    sendAttempts: [],
     active: undefined,
     previous: undefined,
     mode: 'loading',

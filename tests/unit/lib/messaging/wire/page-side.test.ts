@@ -114,6 +114,9 @@ describe('createHostDesk', () => {
   const handlers: HostHandlers = {
     'chat.open': ({ identities }) => (identities.length === 0 ? failed('not-found') : ok(null)),
     'chats.list': () => failed('not-ready'),
+    'text.insert': () => ok('key'),
+    'text.undo': () => ok(null),
+    'files.attach': () => ok(null),
     'panel.show': () => ok(null),
     'focus.page': () => failed('not-ready'),
     'page.refresh': () => {
