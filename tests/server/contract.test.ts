@@ -195,13 +195,18 @@ describe.each(targets)('the contract on $name', ({ here, open }) => {
   });
 
   test('a busy line says when to come back', async () => {
-    const { queues } = server.running.services;
+    const { queues, pushes, database } = server.running.services;
     let open: () => void = () => undefined;
     const gate = new Promise<void>((done) => {
       open = done;
     });
-    const held = ['snapshot', parts['workspaceId']!].flatMap((key) =>
-      Array.from({ length: 500 }, () => queues.run(key, () => gate)),
+    const held: Promise<unknown>[] = Array.from({ length: 500 }, () => queues.run('snapshot', () => gate));
+    const { transaction } = database;
+    Object.assign(database, { transaction: () => gate.then(() => []) });
+    const { workspaceId } = parts;
+    const waiting: any = { seat: { workspaceId }, schema: 1, mutations: [] };
+    held.push(
+      ...Array.from({ length: 501 }, () => pushes.run(owner.workspaceId, waiting).catch(() => undefined)),
     );
     for (const name of ['push', 'snapshot'] as const) {
       const answer = await call(name, owner);
@@ -210,6 +215,7 @@ describe.each(targets)('the contract on $name', ({ here, open }) => {
     }
     open();
     await Promise.all(held);
+    Object.assign(database, { transaction });
   });
 });
 

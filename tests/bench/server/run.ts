@@ -10,7 +10,6 @@ import { postgresBinaries, startCluster, type Cluster } from '../../support/post
 import { openPglite } from '@/server/sql/pglite';
 import { openPostgres } from '@/server/sql/postgres';
 import { pull } from '@/server/store/pull';
-import { push } from '@/server/store/push';
 import { readSeat } from '@/server/store/seat';
 import { snapshot } from '@/server/store/snapshot';
 
@@ -50,7 +49,7 @@ async function seatOf(server: TestServer, test: TestSeat) {
 
 /** Pushes of one change each, from several computers per workspace at once. */
 async function pushes(server: TestServer, workspaces: number): Promise<number> {
-  const { database, queues } = server.running.services;
+  const { pushes: line } = server.running.services;
   const end = Date.now() + seconds * 1_000;
   let done = 0;
   const worker = async (workspaceId: string) => {
@@ -68,7 +67,7 @@ async function pushes(server: TestServer, workspaces: number): Promise<number> {
         },
       ];
       const mutations = [{ mid, operations }];
-      const answer = await queues.run(workspaceId, () => push(database, { seat, schema: 1, mutations }));
+      const answer = await line.run(workspaceId, { seat, schema: 1, mutations });
       if (answer.kind !== 'pushed' || answer.pushed.last !== mid) throw new Error(answer.kind);
       done += 1;
     }
