@@ -280,7 +280,14 @@ describe('all of the above', () => {
   test('gave no strange answer, and every status that is declared was seen', () => {
     expect(recorder.strange).toEqual([]);
     // The socket is opened and refused in the tests of live hints; the last three cannot fail alone.
-    const elsewhere = ['live 101', 'live 401', 'live 500', 'health 500', 'document 500'];
+    const elsewhere = [
+      'live 101',
+      'readClientConfig 500',
+      'live 401',
+      'live 500',
+      'health 500',
+      'document 500',
+    ];
     expect(recorder.unseen(elsewhere)).toEqual([]);
   });
 });

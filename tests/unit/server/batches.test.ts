@@ -46,7 +46,12 @@ describe('work that waits for the same key', () => {
     const results = Promise.allSettled([1, 2, 13, 4].map((item) => batches.run('a', item)));
     for (let n = 0; n < 5; n += 1) await open();
     expect(served).toEqual([[1], [2, 13, 4], [2], [13], [4]]);
-    expect((await results).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect((await results).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
     const late = batches.run('a', 7);
     await open();
     expect(await late).toBe(14);
