@@ -127,7 +127,11 @@ async function assemble(start: Start, signal: AbortSignal): Promise<Assembled> {
 function pushesOf(database: Database): Batches<PushCall, PushAnswer> {
   return createBatches({
     work: (calls) => pushAll(database, calls),
-    weigh: ({ mutations }) => mutations.reduce((sum, { operations }) => sum + operations.length, 0),
+    weigh: ({ mutations }) =>
+      mutations.reduce(
+        (sum, { operations, call }) => sum + (call === undefined ? operations.length : 100),
+        0,
+      ),
     heaviest: pushLimits.operations,
     most: 500,
   });

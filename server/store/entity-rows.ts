@@ -4,7 +4,9 @@ import { isRecord } from '@/lib/domain/shared/json';
 import { isJson } from '@/lib/domain/shared/parse-operation';
 import { textIn, textOrNull, truthIn } from '../sql/read';
 import type { Sql, SqlRow } from '../sql/sql';
-import { rowKey, type KeptRow, type RowKey } from './plan-push';
+import type { Call } from '@/lib/sync/calls';
+import { largestCall, rowKey, type KeptRow, type RowKey } from './plan-push';
+import type { Seat } from './seat';
 
 /** What is left of an id for ever once its row was erased. */
 export function hashOfId(workspaceId: string, kind: string, id: string): string {
@@ -65,6 +67,20 @@ export async function findChildren(
     `select kind, id, scope, parent, erased, d, c from entity
      where workspace_id = $1 and parent = any($2::text[]) and not erased`,
     [workspaceId, contacts],
+  );
+  return rows.map(keptRow);
+}
+
+/** The contacts in this seat's scopes that a call may be about; the call decides. At most one more than it may change. */
+export async function findMeant(sql: Sql, seat: Seat, { where }: Call): Promise<KeptRow[]> {
+  const has = Object.entries(where.has ?? {}).map(([field, element]) => [field, { [element]: [] }]);
+  const held = JSON.stringify({ ...where.is, ...Object.fromEntries(has) });
+  const rows = await sql.query(
+    `select kind, id, scope, parent, erased, d, c from entity
+     where workspace_id = $1 and kind = 'contacts' and scope = any($2::text[]) and not erased and not deleted
+       and d::jsonb @> $3::jsonb
+     order by id limit $4`,
+    [seat.workspaceId, seat.scopes, held, largestCall + 1],
   );
   return rows.map(keptRow);
 }

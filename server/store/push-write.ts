@@ -1,3 +1,4 @@
+import { provenIdentities } from '@/lib/sync/same-person';
 import type { Transaction } from '../sql/sql';
 import { hashOfId } from './entity-rows';
 import { rowKey, type KeptRow, type RowKey } from './plan-push';
@@ -42,6 +43,13 @@ with e as (
   select $1, n.client_id, n.mid, n.code, n.say
   from unnest($16::text[], $17::bigint[], $18::text[], $19::text[]) as n (client_id, mid, code, say)
   on conflict do nothing
+), i as (
+  insert into contact_identity (workspace_id, identity, contact_id)
+  select $1, n.identity, n.id from unnest($24::text[], $25::text[]) as n (identity, id)
+  on conflict do nothing
+), j as (
+  delete from contact_identity c using unnest($26::text[], $27::text[]) as n (identity, id)
+  where c.workspace_id = $1 and c.identity = n.identity and c.contact_id = n.id
 ), h as (
   update ws_head set seq = $20::bigint where workspace_id = $1
 )
@@ -58,6 +66,9 @@ export function writePushes(sql: Transaction, { workspaceId, head, written }: Pu
   );
   // A computer may have pushed twice in one transaction; its last push is the one that counts.
   const devices = [...new Map(written.map((each) => [each.seat.clientId, each])).values()];
+  const known = rows.filter(({ row }) => row.kind === 'contacts').flatMap(({ row }) => pairsOf(row));
+  const knownText = new Set(known.map((pair) => pair.join(' ')));
+  const lost = written.flatMap(({ plan }) => plan.lost).filter((pair) => !knownText.has(pair.join(' ')));
   const erased = rows.filter(({ row }) => row.entity.erased === true);
   sql.lastly(statement, [
     workspaceId,
@@ -75,7 +86,15 @@ export function writePushes(sql: Transaction, { workspaceId, head, written }: Pu
     devices.map(({ seat }) => seat.clientId),
     devices.map(({ last }) => last),
     devices.map(({ schema }) => schema),
+    known.map(([identity]) => identity),
+    known.map(([, id]) => id),
+    lost.map(([identity]) => identity),
+    lost.map(([, id]) => id),
   ]);
+}
+
+function pairsOf({ entity }: KeptRow): (readonly [string, string])[] {
+  return [...provenIdentities(entity).keys()].map((identity) => [identity, entity.id]);
 }
 
 interface Numbered {

@@ -29,8 +29,10 @@ export interface PushCall {
 
 /** Whether a change is stamped further in the future than a clock may be wrong. */
 export function isAhead(mutations: readonly Mutation[], now: number): boolean {
-  return mutations.some(({ operations }) =>
-    operations.some(({ stamp }) => timeOfStamp(stamp) > now + maxAhead),
+  return mutations.some(({ operations, call }) =>
+    [...operations, ...(call === undefined ? [] : [call])].some(
+      ({ stamp }) => timeOfStamp(stamp) > now + maxAhead,
+    ),
   );
 }
 
