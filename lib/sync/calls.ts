@@ -22,7 +22,7 @@ export interface BulkCall {
 export type Call = BulkCall;
 
 /** Whether a contact is one that the rule is about; a deleted or erased one is none. */
-export function isMeant({ where }: Call, { d, erased }: Entity): boolean {
+function isMeant({ where }: Call, { d, erased }: Entity): boolean {
   if (erased === true || typeof d['deletedAt'] === 'number') return false;
   const has = Object.entries(where.has ?? {}).every(([field, element]) => holds(d[field], element));
   return has && Object.entries(where.is ?? {}).every(([field, value]) => d[field] === value);

@@ -48,13 +48,6 @@ export function pushAll(
   return database.transaction('write', (sql) => pushIn(sql, calls));
 }
 
-/** One push by itself. */
-export async function push(database: Database, call: PushCall): Promise<PushAnswer> {
-  const [answer] = await pushAll(database, [call]);
-  if (answer === undefined) throw new Error('a push without an answer');
-  return answer;
-}
-
 async function pushIn(
   sql: Transaction,
   calls: readonly [PushCall, ...PushCall[]],

@@ -121,11 +121,11 @@ describe.each(targets)('what the server decides on $name', ({ here, open }) => {
       expect(answer).toMatchObject({ status: 200, body: { last: 1, refusals: [] } });
     }
     await mine.catchUp();
-    const tagged = ids.map((id) => Object.hasOwn((held(mine, id, 'labels') ?? {}) as object, 'vip'));
+    const tagged = ids.map((id) => Object.hasOwn(held(mine, id, 'labels') ?? {}, 'vip'));
     expect(tagged).toEqual([true, true, true, false, false, false]);
     await theirs.push([call(theirs, 2, 200, { name: 'bulk.untag' })]);
     await mine.catchUp();
-    expect(ids.filter((id) => Object.hasOwn((held(mine, id, 'labels') ?? {}) as object, 'vip'))).toEqual([]);
+    expect(ids.filter((id) => Object.hasOwn(held(mine, id, 'labels') ?? {}, 'vip'))).toEqual([]);
     await theirs.catchUp({ digest: true });
     expect(theirs.problems).toEqual([]);
   });
