@@ -1,4 +1,5 @@
-import type { Mutation, WireRow } from '@/lib/onechat/sync';
+import type { Operation } from '@/lib/domain/shared/operation';
+import type { WireRow } from '@/lib/onechat/sync';
 import type { Stamp } from '@/lib/domain/shared/stamp';
 import type { Digest } from './answer';
 import type { OutboxItem } from './outbox';
@@ -15,9 +16,12 @@ export interface Save {
   /** Ids of items that leave the outbox. */
   readonly drop: readonly OutboxItem['id'][];
   readonly base: BaseChange | null;
-  /** The clock's last stamp, to be replaced even where it goes back; absent: as it is. */
-  readonly clock?: Stamp | null;
+  readonly clock: ClockChange | null;
 }
+
+/** What becomes of the clock's last stamp. `replace` takes it back: it had run ahead of the server's clock. */
+export type ClockChange =
+  { readonly kind: 'atLeast'; readonly stamp: Stamp } | { readonly kind: 'replace'; readonly stamp: Stamp };
 
 /** How the confirmed rows change. Order: `dropScopes`, then `put` and `dropRows`. */
 export type BaseChange =
@@ -35,9 +39,15 @@ export type BaseChange =
       readonly rows: readonly WireRow[];
     };
 
+/** A change as it travels: the contract's `mutation`. */
+export interface Sent {
+  readonly mid: number;
+  readonly operations: readonly Operation[];
+}
+
 /** What the engine asks of the world. A request's answer comes back as an event with its `call`. */
 export type Effect =
-  | { readonly kind: 'push'; readonly call: number; readonly mutations: readonly Mutation[] }
+  | { readonly kind: 'push'; readonly call: number; readonly mutations: readonly Sent[] }
   | {
       readonly kind: 'pull';
       readonly call: number;
@@ -58,7 +68,7 @@ export type Effect =
   | { readonly kind: 'abandon'; readonly call: number }
   /** Send an `alarm` event at this time or soon after; replaces the wake before. */
   | { readonly kind: 'wake'; readonly at: number }
-  /** The token was not taken: get another one, then say `access`. */
+  /** The token was not taken: forget it, then say `access`; `ready` where another can be had. */
   | { readonly kind: 'renew' }
   | { readonly kind: 'openLive' }
   | { readonly kind: 'closeLive' }

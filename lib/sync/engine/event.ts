@@ -1,5 +1,6 @@
 import type { Digest, Failure, Pulled, Pushed, Refused, Snapshot } from './answer';
 import type { Kept, OutboxItem } from './outbox';
+import type { SyncRecord } from './record';
 
 /** Whether requests can be signed at this moment, and if not, why. */
 export type Access =
@@ -14,8 +15,8 @@ export type Access =
 export type SyncEvent =
   /** The worker has started and read `Stored`; the first event, once per life. */
   | { readonly kind: 'started'; readonly access: Access; readonly visible: boolean; readonly online: boolean }
-  /** A command's transaction is on disk, with these items in it (made by `enlist`). */
-  | { readonly kind: 'committed'; readonly items: readonly OutboxItem[] }
+  /** A command's transaction is on disk, with these in it as `enlist` made them. */
+  | { readonly kind: 'committed'; readonly record: SyncRecord; readonly items: readonly OutboxItem[] }
   | { readonly kind: 'pushed'; readonly call: number; readonly answer: Pushed }
   | { readonly kind: 'pulled'; readonly call: number; readonly answer: Pulled }
   | { readonly kind: 'loaded'; readonly call: number; readonly answer: Snapshot }

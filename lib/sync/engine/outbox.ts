@@ -15,7 +15,7 @@ import type { RowKey } from './row-key';
 export interface OutboxItem {
   /** The change's own name for as long as it lives, given by who made it; the server never sees it. */
   readonly id: string;
-  /** Counts up from 1 without a gap. */
+  /** Counts up from 1 without a gap; 0 for one that was refused before the server ever took its number. */
   readonly mid: number;
   /** When it was made, by this computer's clock, in milliseconds. */
   readonly at: number;
@@ -32,7 +32,7 @@ export interface OutboxItem {
  * by the computer that wrote it until the person has decided.
  */
 export interface Kept {
-  /** Row key and field, with a space between. */
+  /** Row key, field and our stamp, with spaces between. */
   readonly id: string;
   readonly key: RowKey;
   readonly field: string;

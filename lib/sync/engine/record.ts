@@ -1,3 +1,4 @@
+import type { Stamp } from '@/lib/domain/shared/stamp';
 import type { Kept, OutboxItem } from './outbox';
 import type { RowKey } from './row-key';
 
@@ -23,6 +24,8 @@ export interface SyncRecord {
   readonly kept: readonly Kept[];
   /** How far our clock is behind the server's, in milliseconds; the last samples, newest first. */
   readonly offsets: readonly number[];
+  /** The latest stamp in the rows that came from the server. */
+  readonly seen: Stamp | null;
   /** When everything was last known to be equal, by digest. 0: never. */
   readonly auditedAt: number;
   /** When the last pull came to its end. 0: never. */
@@ -51,6 +54,7 @@ export function newRecord(clientId: string): SyncRecord {
     confirming: [],
     kept: [],
     offsets: [],
+    seen: null,
     auditedAt: 0,
     currentAt: 0,
     rebuilt: 0,

@@ -1,6 +1,7 @@
+import { pushLimits } from '@/lib/onechat/sync';
 import type { Access } from './event';
 import type { OutboxItem } from './outbox';
-import type { SyncRecord } from './record';
+import type { Stored, SyncRecord } from './record';
 import type { Digests } from './effect';
 
 /** The request that is on its way; there is never more than one. */
@@ -11,6 +12,8 @@ export interface Doing {
   /** `push`: the changes in it, by mid. */
   readonly from?: number;
   readonly upTo?: number;
+  /** `snapshot`, `audit`: the scopes in it; `null` for all. */
+  readonly scopes?: readonly string[] | null;
   /** `confirm`: the refusals in it. */
   readonly mids?: readonly number[];
   /** `audit`: what the server said. */
@@ -28,7 +31,8 @@ export interface SyncState {
   readonly record: SyncRecord;
   /** Ascending by mid. */
   readonly outbox: readonly OutboxItem[];
-  readonly access: Access;
+  /** `renewing`: a token was not taken, and another one is being fetched. */
+  readonly access: Access | 'renewing';
   readonly online: boolean;
   readonly visible: boolean;
   readonly live: 'closed' | 'opening' | 'open';
@@ -38,6 +42,10 @@ export interface SyncState {
   readonly calls: number;
   /** Whether there may be something to pull. */
   readonly dirty: boolean;
+  /** What failed last: something else has its turn first. */
+  readonly failed: Doing['kind'] | null;
+  /** The newest transaction that a hint named. */
+  readonly hinted: number;
   /** Failures in a row, and before when nothing is tried again. */
   readonly failures: number;
   readonly notBefore: number;
@@ -59,3 +67,36 @@ export interface SyncState {
   /** The wake that was asked for last. */
   readonly wakeAt: number;
 }
+
+/** The engine as it is when the worker has read the disk and nothing has happened yet. */
+export function initialState({ record, outbox }: Stored): SyncState {
+  return {
+    record,
+    outbox,
+    access: 'locked',
+    online: false,
+    visible: false,
+    live: 'closed',
+    halt: null,
+    doing: null,
+    calls: 0,
+    dirty: true,
+    failed: null,
+    hinted: 0,
+    failures: 0,
+    notBefore: 0,
+    unreachableSince: null,
+    pushAtMost: largestPush,
+    burstUntil: 0,
+    fruitless: [],
+    loops: 0,
+    renewed: false,
+    liveNotBefore: 0,
+    liveFailures: 0,
+    update: false,
+    wakeAt: 0,
+  };
+}
+
+/** How many changes a push carries at most while nothing is wrong. */
+export const largestPush = pushLimits.operations;

@@ -1,6 +1,5 @@
 import type { RefusalCode } from '@/lib/onechat/sync';
 import type { Kept, OutboxItem } from './outbox';
-import type { RowKey } from './row-key';
 
 /** What the account line says, most important first; a screen turns it into words. */
 export type Condition =
@@ -45,10 +44,10 @@ export type RowTruth =
   | { readonly kind: 'waiting'; readonly since: number }
   /** Sent; whether it arrived is not known yet. */
   | { readonly kind: 'sent'; readonly since: number }
-  | { readonly kind: 'refused'; readonly id: OutboxItem['id']; readonly code: RefusalCode; readonly say: string }
+  | {
+      readonly kind: 'refused';
+      readonly id: OutboxItem['id'];
+      readonly code: RefusalCode;
+      readonly say: string;
+    }
   | { readonly kind: 'conflict'; readonly kept: readonly Kept[] };
-
-export interface Truths {
-  readonly summary: Summary;
-  readonly rows: ReadonlyMap<RowKey, RowTruth>;
-}
