@@ -2,14 +2,16 @@ import { tableNamed } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { Operation } from '@/lib/domain/shared/operation';
 import { inParts } from './batch';
+import { cancelErased, erasedBy } from './cancel-erased';
 import { withSeen } from './keep-lost';
 import type { OutboxItem } from './outbox';
 import type { SyncRecord } from './record';
-import type { RowKey } from './row-key';
+import { rowKey, type RowKey } from './row-key';
 
 /** A command's operations on their way into the outbox. */
 export interface Enlisting {
   readonly record: SyncRecord;
+  readonly outbox: readonly OutboxItem[];
   /** The command's; further parts get a number behind it. */
   readonly id: string;
   readonly at: number;
@@ -20,6 +22,7 @@ export interface Enlisting {
 
 export interface Enlisted {
   readonly record: SyncRecord;
+  /** The new ones, and earlier ones that lose their content because this command erases what they are about. */
   readonly items: readonly OutboxItem[];
 }
 
@@ -27,8 +30,10 @@ export interface Enlisted {
  * The outbox items of a command, numbered: what may leave this computer, in parts that fit into one push. To be
  * written in the command's own transaction, together with the record.
  */
-export function enlist({ record, id, at, operations, view }: Enlisting): Enlisted {
-  const parts = inParts(withSeen(operations.filter(mayTravel), view));
+export function enlist({ record, outbox, id, at, operations, view }: Enlisting): Enlisted {
+  const isErased = ({ table, id: row }: Operation): boolean => view(rowKey(table, row))?.erased === true;
+  const travelling = operations.filter((operation) => mayTravel(operation) && !isErased(operation));
+  const parts = inParts(withSeen(travelling, view));
   const items = parts.map((part, index): OutboxItem => ({
     id: index === 0 ? id : `${id}.${index}`,
     mid: record.nextMid + index,
@@ -36,9 +41,9 @@ export function enlist({ record, id, at, operations, view }: Enlisting): Enliste
     operations: part,
     phase: 'waiting',
   }));
-  return items.length === 0
-    ? { record, items }
-    : { record: { ...record, nextMid: record.nextMid + items.length }, items };
+  if (items.length === 0) return { record, items };
+  const cancelled = cancelErased(outbox, erasedBy(items)).filter((item) => !outbox.includes(item));
+  return { record: { ...record, nextMid: record.nextMid + items.length }, items: [...cancelled, ...items] };
 }
 
 /** Whether the catalogue lets an operation's field leave this computer; what it does not know came from elsewhere. */

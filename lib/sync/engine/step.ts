@@ -1,4 +1,3 @@
-import { cancelErased, erasedBy } from './cancel-erased';
 import type { Effect } from './effect';
 import type { SyncEvent } from './event';
 import { watchLoops } from './loops';
@@ -26,16 +25,18 @@ export function step(state: SyncState, event: SyncEvent, world: World): Step {
 
 /** What the command's transaction has written already. */
 function committed(state: SyncState, event: SyncEvent & { kind: 'committed' }): SyncState {
-  return { ...state, record: event.record, outbox: [...state.outbox, ...event.items] };
+  const changed = new Map(event.items.map((item) => [item.id, item]));
+  const held = new Set(state.outbox.map(({ id }) => id));
+  const before = state.outbox.map((item) => changed.get(item.id) ?? item);
+  const fresh = event.items.filter(({ id }) => !held.has(id));
+  return { ...state, record: event.record, outbox: [...before, ...fresh] };
 }
 
 function handle(state: SyncState, event: SyncEvent, world: World): Turn {
   if (isAnswer(event)) return onAnswer(state, event, world);
   switch (event.kind) {
-    case 'committed': {
-      const outbox = cancelErased(state.outbox, erasedBy(event.items));
-      return turn(woken(outbox === state.outbox ? state : { ...state, outbox }, world.now));
-    }
+    case 'committed':
+      return turn(woken(state, world.now));
     case 'discarded':
       return turn(woken(discarded(state, event.id), world.now));
     case 'decided': {
