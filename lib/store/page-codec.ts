@@ -1,5 +1,5 @@
 import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
-import type { Entity } from '@/lib/domain/shared/entity';
+import type { Confirmed, Entity } from '@/lib/domain/shared/entity';
 import { isRecord, type JsonObject } from '@/lib/domain/shared/json';
 import type { Stamp } from '@/lib/domain/shared/stamp';
 import type { ColdEntry } from './journal';
@@ -21,7 +21,11 @@ export interface ColdContent {
   readonly entries: readonly ColdEntry[];
 }
 
-type Row = readonly [id: string, d: JsonObject, c: Entity['c'], erased?: 1];
+type Row = readonly [id: string, d: JsonObject, c: Entity['c'], erased?: 0 | 1, on?: On];
+/** The scope is left out where the row is everybody's, as most are. */
+type On = readonly [seq: number, scope?: string];
+
+const everybody = 'workspace';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -95,7 +99,18 @@ function decodeCold(
 }
 
 function rowOf(entity: Entity): Row {
-  return entity.erased === true ? [entity.id, {}, {}, 1] : [entity.id, entity.d, entity.c];
+  const { id, d, c, on } = entity;
+  const erased = entity.erased === true;
+  if (on === undefined) return erased ? [id, {}, {}, 1] : [id, d, c];
+  const place: On = on.scope === everybody ? [on.seq] : [on.seq, on.scope];
+  return erased ? [id, {}, {}, 1, place] : [id, d, c, 0, place];
+}
+
+function confirmedOf(value: unknown): { readonly on?: Confirmed } {
+  if (!Array.isArray(value)) return {};
+  const seq: unknown = value[0];
+  const scope: unknown = value[1] ?? everybody;
+  return typeof seq === 'number' && typeof scope === 'string' ? { on: { seq, scope } } : {};
 }
 
 function entityOf(row: readonly unknown[], from: number): Entity | null {
@@ -103,7 +118,8 @@ function entityOf(row: readonly unknown[], from: number): Entity | null {
   const d = row[from + 1];
   const c = row[from + 2];
   if (typeof id !== 'string' || !isFields(d) || !isStamps(c)) return null;
-  return row[from + 3] === 1 ? { id, d: {}, c: {}, erased: true } : { id, d, c };
+  const on = confirmedOf(row[from + 4]);
+  return row[from + 3] === 1 ? { id, d: {}, c: {}, erased: true, ...on } : { id, d, c, ...on };
 }
 
 /** What was parsed from JSON is JSON: only the outer shape is in question. */
