@@ -4,6 +4,7 @@ import Plus from 'lucide-react/icons/plus';
 import { useAct } from '@/lib/app/use-act';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView } from '@/lib/app/views';
+import { TruthMark } from '../account/TruthMark';
 import { Button } from '../ui/Button';
 import { Chip } from '../ui/Chip';
 import { ClampedText } from '../ui/ClampedText';
@@ -119,6 +120,7 @@ export function SavedContact({ contact }: { readonly contact: ContactView }) {
     <header className={styles.header}>
       <NameRow contact={contact} />
       <Marks contact={contact} />
+      <TruthMark contactId={contact.id} table="contacts" id={contact.id} />
       {fields.map((field) =>
         contact[field] === '' && adding !== field ? null : (
           <Fact key={field} contact={contact} field={field} isNew={contact[field] === ''} onClose={close} />

@@ -4,6 +4,7 @@ import { useAct } from '@/lib/app/use-act';
 import { useNow } from '@/lib/app/use-now';
 import { useText } from '@/lib/app/use-text';
 import type { NoteView } from '@/lib/app/views';
+import { TruthMark } from '../account/TruthMark';
 import { Button } from '../ui/Button';
 import { ClampedText } from '../ui/ClampedText';
 import { InlineEditor } from '../ui/InlineEditor';
@@ -41,6 +42,7 @@ export function NoteItem({ note }: { readonly note: NoteView }) {
     <li className={styles.note}>
       <div className={styles.head}>
         <When note={note} />
+        <TruthMark contactId={note.contactId} table="notes" id={note.id} />
         <Menu
           label={t('note.actions')}
           trigger={

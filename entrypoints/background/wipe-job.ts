@@ -14,22 +14,27 @@ export interface WipeSurroundings {
   readonly exports: ExportDesk;
   /** Closes the gate for good: consent is gone, open tabs go inert, the icon opens the welcome page again. */
   forgetConsent(): Promise<void>;
+  /** Lets go of the account: what is under way stops, and the server is told if it can be. */
+  leaveAccount(): Promise<void>;
 }
 
 const confirmation = 'ERASE';
 
 /** Erases everything on this computer, reads every place again and says what it found. There is no undo. */
 export async function wipe(
-  { root, exports, forgetConsent }: WipeSurroundings,
+  { root, exports, forgetConsent, leaveAccount }: WipeSurroundings,
   { typed }: JobArgs<'wipe'>,
 ): Promise<JobResults['wipe']> {
   if (typed.trim() !== confirmation) return failed('not-confirmed');
   exports.stopAll();
+  // Begun while the account is still known; the line is not kept waiting for a server.
+  const left = leaveAccount();
   const generation = root.data()?.generation ?? 0;
   // In the line of commands, so that none is half written; a store that does not open is erased all the same.
   const inLine = await root.runExclusive((data) => destroyStore(root, data));
   const erased = inLine.ok ? inLine.value : [];
   close(root);
+  await left;
   await emptyPlaces(keptPlaces);
   await forgetConsent();
   root.broadcast({ kind: 'wiped', generation });

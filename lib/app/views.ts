@@ -17,5 +17,6 @@ export type {
   TimelineItem,
   TodayView,
 } from '@/lib/messaging/contract/views';
+export type { AccountView, TroubleView } from '@/lib/messaging/contract/account';
 export type { OpenChat } from '@/lib/messaging/wire/host';
 export type { EraseReceipt, WipeReceipt } from '@/lib/messaging/contract/jobs';

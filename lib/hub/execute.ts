@@ -10,6 +10,7 @@ import { beforeOf, parsePast, type Past } from '@/lib/model/past';
 import type { ColdEntry, Commit, StoreCode } from '@/lib/store/journal';
 import type { Runnable } from './commands';
 import { foldOperations } from './fold-operations';
+import { asideOf, partChanges, setBasesAside } from './sync/enlist-command';
 import type { Data, Root } from './root';
 
 /** One command on its way: the id the client made at the gesture. */
@@ -42,14 +43,21 @@ export async function execute(root: Root, data: Data, request: Request): Promise
   }
   if (changes.value.length === 0 && !request.remembered) return ok(planned.value.result);
   const records = historyOf(data, { request, plan: planned.value, context });
+  const parted = partChanges(data, {
+    id: request.id,
+    at: context.now,
+    operations: planned.value.operations,
+    changes: changes.value,
+  });
   const commit: Commit = {
     commandId: request.id,
     result: planned.value.result,
     at: context.now,
-    changed: changes.value,
+    changed: parted?.own ?? changes.value,
     appended: records,
     clock: data.stamps.last(),
     head: data.head + 1,
+    ...(parted === null ? {} : { aside: asideOf(parted.enlisted) }),
   };
   const written = await data.journal.commit(commit);
   if (!written.ok) return written;
@@ -57,8 +65,10 @@ export async function execute(root: Root, data: Data, request: Request): Promise
   data.unfolded += commit.changed.length + records.length;
   data.writtenAt = context.now;
   for (const { entity } of records) remember(data, entity);
+  if (parted !== null && data.synced !== null) setBasesAside(data, data.synced, parted.shared);
   root.applied(data, changes.value);
   if (records.length > 0) root.changed(['history']);
+  if (parted !== null) await root.enlisted(data, parted.enlisted);
   return ok(planned.value.result);
 }
 

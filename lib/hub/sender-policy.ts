@@ -95,6 +95,9 @@ const sidebarQueries: readonly QueryName[] = [
   'work.today',
   'search',
   'setting.get',
+  'account.status',
+  'account.trouble',
+  'account.rows',
 ];
 const sidebar = {
   views: ['contact', 'work'],

@@ -18,7 +18,12 @@ vi.mock('@/lib/platform/kept-places', () => ({ keptPlaces: [] }));
 const exports = { stopAll: () => undefined };
 const wipeAll = (hub: TestHub) =>
   wipe(
-    { root: hub.root, exports, forgetConsent: () => Promise.resolve(hub.root.gate.forget()) },
+    {
+      root: hub.root,
+      exports,
+      forgetConsent: () => Promise.resolve(hub.root.gate.forget()),
+      leaveAccount: () => Promise.resolve(),
+    },
     { typed: 'ERASE' },
   );
 
