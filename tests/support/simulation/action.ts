@@ -60,7 +60,7 @@ export const actions: fc.Arbitrary<Action[]> = fc.array(
 );
 
 const few = (wanted: readonly ActionKind[]): fc.Arbitrary<Action[]> =>
-  fc.array(fc.record({ kind: fc.constantFrom(...wanted), a: fc.nat(1), b: fc.nat(1), c: fc.nat(5) }), {
+  fc.array(fc.record({ kind: fc.constantFrom(...wanted), a: fc.nat(1), b: fc.nat(7), c: fc.nat(5) }), {
     minLength: 1,
     maxLength: 120,
     size: 'max',
@@ -91,4 +91,23 @@ export const sameNotes = few([
   'time',
   'kill',
   'start',
+]);
+
+/** Clocks that are set while changes wait. */
+export const wrongClocks = few([
+  'skew',
+  'set',
+  'label',
+  'unlabel',
+  'label',
+  'unlabel',
+  'write',
+  'deliver',
+  'deliver',
+  'deliver',
+  'commit',
+  'alarm',
+  'time',
+  'visible',
+  'online',
 ]);

@@ -297,7 +297,7 @@ export class SimServer {
     const asked = scopes ?? mine;
     if (!asked.every((scope) => mine.includes(scope)))
       return { ok: false, failure: problem('not_found', 404) };
-    const c = this.known(cursor, seat);
+    const c: Position['c'] = { ...read(cursor)?.c };
     for (const scope of asked) c[scope] = [this.head, seat.maskVersion];
     const rows = [...this.rows.values()].filter(({ scope }) => asked.includes(scope)).map(wireOf);
     return {
