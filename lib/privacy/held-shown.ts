@@ -14,6 +14,7 @@ export function heldShown(
   });
   if (plans.length === 0) return held;
   return {
+    ...held,
     *hot(table) {
       for (const entity of held.hot(table)) {
         if (!plans.some((plan) => plan.hot.get(table)?.has(entity.id) === true)) yield entity;
