@@ -36,11 +36,7 @@ export async function execute(root: Root, data: Data, request: Request): Promise
   const planned = request.runnable.plan(data.model, request.args, context);
   if (!planned.ok) return planned;
   const changes = foldOperations(data.model, planned.value.operations);
-  if (!changes.ok) {
-    if (changes.code === 'undeclared')
-      throw new Error('A plan names a field that the catalogue does not declare');
-    return failed('invalid', 'This text is too long. Make it shorter.');
-  }
+  if (!changes.ok) return unfolded(changes.code);
   if (changes.value.length === 0 && !request.remembered) return ok(planned.value.result);
   const records = historyOf(data, { request, plan: planned.value, context });
   const parted = partChanges(data, {
@@ -70,6 +66,11 @@ export async function execute(root: Root, data: Data, request: Request): Promise
   if (records.length > 0) root.changed(['history']);
   if (parted !== null) await root.enlisted(data, parted.enlisted);
   return ok(planned.value.result);
+}
+
+function unfolded(code: 'undeclared' | 'too-long'): Result<never, 'invalid'> {
+  if (code === 'undeclared') throw new Error('A plan names a field that the catalogue does not declare');
+  return failed('invalid', 'This text is too long. Make it shorter.');
 }
 
 async function pastFor(root: Root, data: Data, request: Request): Promise<Result<Past | null, StoreCode>> {

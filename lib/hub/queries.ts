@@ -15,9 +15,9 @@ import { heldShown } from '@/lib/privacy/held-shown';
 import { heldRows } from '@/lib/privacy/held-rows';
 import { heldTables } from '@/lib/privacy/held-tables';
 import { askable, type Askable } from './query';
-import { accountRows } from './sync/account-rows';
-import { accountStatus } from './sync/account-status';
-import { accountTrouble } from './sync/account-trouble';
+import { accountRows } from './account-rows-answer';
+import { accountStatus } from './account-status-answer';
+import { accountTrouble } from './account-trouble-answer';
 import { searchAnswer } from './search-answer';
 import { statusAnswer } from './status-answer';
 

@@ -39,6 +39,11 @@ export function changeOf(commit: Commit, before: Head): Change {
   };
 }
 
+/** A change of the head alone. */
+export function changeOfHead(head: Change['head']): Change {
+  return { rows: new Map(), appended: [], finished: null, head, pagesFrom: 0 };
+}
+
 /** What sync has learned, as a change. */
 export function settlementOf({ changed, clock, head, ...aside }: Settlement, before: Head): Change {
   const stamp = clock?.stamp ?? null;

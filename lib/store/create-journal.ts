@@ -3,7 +3,7 @@ import type { Entity } from '@/lib/domain/shared/entity';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { KeyFile } from '@/lib/platform/keys';
 import { readAside } from './aside';
-import { changeOf, prepareChange, settlementOf, type Change } from './change';
+import { changeOf, changeOfHead, prepareChange, settlementOf, type Change } from './change';
 import { readCold } from './cold';
 import { planWalk, type WalkStep } from './cold-walk';
 import { applyFold, isEmptyFold, prepareFold } from './compact';
@@ -165,15 +165,7 @@ class SealedJournal implements Journal {
   }
 
   setErasing(erasing: Opened['erasing']): Promise<Result<null, StoreCode>> {
-    return this.#withState((state) =>
-      this.#write(state, {
-        rows: new Map(),
-        appended: [],
-        finished: null,
-        head: { erasing },
-        pagesFrom: 0,
-      }),
-    );
+    return this.#withState((state) => this.#write(state, changeOfHead({ erasing })));
   }
 
   quarantined(): readonly Quarantined[] {

@@ -1,7 +1,7 @@
 import type { RowTruthView } from '@/lib/messaging/contract/account';
 import { rowKey } from '@/lib/sync/engine/row-key';
 import { truthOf } from '@/lib/sync/engine/summary';
-import type { Data } from '../root';
+import type { Data } from './root';
 
 /** What is special about a contact and its rows; those that are on the server are left out. */
 export function accountRows({ model, synced }: Data, contactId: string): readonly RowTruthView[] {

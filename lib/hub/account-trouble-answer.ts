@@ -2,8 +2,8 @@ import type { Operation } from '@/lib/domain/shared/operation';
 import type { TroubleView } from '@/lib/messaging/contract/account';
 import type { OutboxItem } from '@/lib/sync/engine/outbox';
 import { sawSuffix } from '@/lib/sync/engine/keep-lost';
-import type { Data } from '../root';
-import { isSyncedTable } from './synced';
+import type { Data } from './root';
+import { isSyncedTable } from './sync/synced';
 
 const mostShown = 50;
 const longestText = 500;

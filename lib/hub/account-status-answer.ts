@@ -1,6 +1,6 @@
 import type { AccountView } from '@/lib/messaging/contract/account';
 import { summaryOf } from '@/lib/sync/engine/summary';
-import type { QueryContext } from '../query';
+import type { QueryContext } from './query';
 
 /** Who is signed in and how far the server knows what is here; nothing where there is no account. */
 export function accountStatus({ data, now }: QueryContext): AccountView | null {
