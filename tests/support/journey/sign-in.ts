@@ -1,7 +1,12 @@
 import { byRole, clickRole } from '../harness/find';
 
 import type { Browser, Page } from 'puppeteer';
-import type { ApiServer } from './api-server';
+
+/** Where to sign in, and with which password. */
+export interface SignInPlace {
+  readonly url: string;
+  readonly password: string;
+}
 
 /** The people of the demo workspace. */
 export const demoPeople = {
@@ -13,7 +18,7 @@ export const demoPeople = {
 const patience = 15_000;
 
 /** The page that a sign-in opened. */
-async function signInPage(browser: Browser, api: ApiServer): Promise<Page> {
+async function signInPage(browser: Browser, api: SignInPlace): Promise<Page> {
   const target = await browser.waitForTarget((each) => each.url().startsWith(`${api.url}/sign-in`), {
     timeout: patience,
   });
@@ -25,7 +30,7 @@ async function signInPage(browser: Browser, api: ApiServer): Promise<Page> {
 /** Presses Sign in on the options page and goes the server's way to its end, as a person does. */
 export async function signIn(
   options: Page,
-  api: ApiServer,
+  api: SignInPlace,
   who: { readonly email: string; readonly button?: string },
 ): Promise<void> {
   await clickRole(options, 'button', who.button ?? 'Sign in');
