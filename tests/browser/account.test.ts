@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
-import { byRole, clickRole, typeInto, waitForText } from '@/tests/support/harness/find';
+import { byRole, clickRole, waitForText } from '@/tests/support/harness/find';
 import { runCommands } from '@/tests/support/harness/hub-commands';
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
 import { askHub } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
 import { demoPeople, signIn } from '@/tests/support/journey/sign-in';
+import { condition, note, notesOf, save, until } from '@/tests/support/journey/team';
 import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
 
 import type { Page } from 'puppeteer';
@@ -37,38 +38,6 @@ async function seat(): Promise<Seat> {
   await byRole(options, 'button', 'Sign in');
   return { product, options };
 }
-
-async function save(options: Page, phone: string, name: string): Promise<string> {
-  const [saved] = await runCommands(options, [
-    {
-      name: 'contact.save',
-      args: { identities: [{ kind: 'phone', value: phone }], source: 'typed', kind: 'person', name },
-    },
-  ]);
-  return (saved as { contactId: string }).contactId;
-}
-
-async function note(options: Page, contactId: string, body: string): Promise<void> {
-  const [added] = await runCommands(options, [{ name: 'note.add', args: { contactId, body } }]);
-  expect(added).toHaveProperty('noteId');
-}
-
-async function notesOf(options: Page, contactId: string): Promise<string[]> {
-  const { rows } = await askHub(options, 'note.list', { contactId, offset: 0, limit: 100 });
-  return rows.map(({ body }) => body).sort();
-}
-
-/** Asks again until it is so; answers after how many milliseconds it was. */
-async function until(what: string, isSo: () => Promise<boolean>, within = 20_000): Promise<number> {
-  const start = Date.now();
-  while (!(await isSo())) {
-    if (Date.now() - start > within) throw new Error(`It did not come to it: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return Date.now() - start;
-}
-
-const condition = async (options: Page) => (await askHub(options, 'account.status', {}))?.condition;
 
 test('what was here before the sign-in reaches the team, and what changes on one seat is seen on the other', async () => {
   const [a, b] = await Promise.all([seat(), seat()]);
@@ -142,27 +111,4 @@ test('a change that is refused is shown with the reason until the person has dea
   await clickRole(agent.options, 'button', 'Discard');
   await until('it is gone', async () => (await askHub(agent.options, 'account.status', {}))?.refused === 0);
   await api.asOwner('PATCH', `/v1/workspaces/${workspace.id}`, { masks: { agent: {} } });
-});
-
-test('signing out keeps the work or erases it, and signing in again asks who it is', async () => {
-  const { options, product } = await seat();
-  await signIn(options, api, { email: demoPeople.owner });
-  const contactId = await save(options, '+919864000404', 'Kept');
-  await until('it is sent', async () => (await condition(options)) === 'current');
-  await clickRole(options, 'button', 'Sign out');
-  await clickRole(options, 'button', 'Sign out, keep my work here');
-  await waitForText(options, 'You are signed out.');
-  await note(options, contactId, 'while signed out');
-  await waitForText(options, '1 change waits.');
-  // The sign-in page asks for e-mail and password again: `signIn` types them.
-  await signIn(options, api, { email: demoPeople.owner, button: 'Sign in again' });
-  await until('it is sent now', async () => (await condition(options)) === 'current');
-  expect(await notesOf(options, contactId)).toEqual(['while signed out']);
-
-  await clickRole(options, 'button', 'Sign out');
-  await clickRole(options, 'button', 'Sign out and erase this computer…');
-  await typeInto(options, 'Confirmation', 'ERASE');
-  await clickRole(options, 'button', 'Erase everything');
-  await waitForText(options, 'Everything was erased');
-  product.assertClean();
 });

@@ -33,6 +33,7 @@ interface Setup {
   readonly gate?: Gate;
   readonly options?: RunnerOptions;
   readonly signal?: AbortSignal;
+  readonly onEnlisted?: Root['enlisted'];
 }
 
 /** A flag of the gate in memory. */
@@ -60,6 +61,7 @@ export function buildHub(setup: Setup = {}): TestHub {
     gate: createGateKeeper(memoryFlag(setup.gate ?? 'open')),
     signal: setup.signal ?? new AbortController().signal,
     newJournal: () => new MemoryJournal(disk, faults),
+    ...(setup.onEnlisted === undefined ? {} : { onEnlisted: setup.onEnlisted }),
   });
   const runner = createRunner(root, setup.options);
   const newId = () => ids.uuid(clock.now());
