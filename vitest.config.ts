@@ -48,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           // Two cores and three processes a browser: one late frame is no defect. A retry shows in the output.
           retry: 1,
           testTimeout: 120_000,

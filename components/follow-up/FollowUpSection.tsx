@@ -1,29 +1,43 @@
 import { useState } from 'react';
 import Plus from 'lucide-react/icons/plus';
 import { useNow } from '@/lib/app/use-now';
-import { useQuery } from '@/lib/app/use-query';
+import { usePage } from '@/lib/app/use-page';
 import { useText } from '@/lib/app/use-text';
-import type { FollowUpView } from '@/lib/app/views';
+import { PagedList } from '../shell/PagedList';
 import { Button } from '../ui/Button';
 import { Disclosure } from '../ui/Disclosure';
 import { Section } from '../ui/Section';
 import { FollowUpForm } from './FollowUpForm';
 import { FollowUpItem } from './FollowUpItem';
-import styles from './FollowUpSection.module.css';
 
-const most = 200;
+const pageSize = 50;
 
-function Finished({ rows }: { readonly rows: readonly FollowUpView[] }) {
+interface ListProps {
+  readonly contactId: string;
+  readonly done: boolean;
+}
+
+function FollowUpList({ contactId, done }: ListProps) {
   const { t } = useText();
   const now = useNow();
-  if (rows.length === 0) return null;
   return (
-    <Disclosure title={t('followUp.finished', { count: rows.length })}>
-      <ul className={styles.list}>
-        {rows.map((followUp) => (
-          <FollowUpItem key={followUp.id} followUp={followUp} now={now} />
-        ))}
-      </ul>
+    <PagedList
+      query="follow-up.list"
+      args={(window) => ({ contactId, done, ...window })}
+      pageSize={pageSize}
+      renderRow={(followUp) => <FollowUpItem key={followUp.id} followUp={followUp} now={now} />}
+      more={t('work.more')}
+    />
+  );
+}
+
+function Finished({ contactId }: { readonly contactId: string }) {
+  const { t } = useText();
+  const count = usePage('follow-up.list', { contactId, done: true, offset: 0, limit: pageSize })?.count ?? 0;
+  if (count === 0) return null;
+  return (
+    <Disclosure title={t('followUp.finished', { count })}>
+      <FollowUpList contactId={contactId} done />
     </Disclosure>
   );
 }
@@ -31,10 +45,7 @@ function Finished({ rows }: { readonly rows: readonly FollowUpView[] }) {
 /** What was promised to this contact, the next on top. */
 export function FollowUpSection({ contactId }: { readonly contactId: string }) {
   const { t } = useText();
-  const now = useNow();
   const [adding, setAdding] = useState(false);
-  const rows = useQuery('follow-up.list', { contactId, offset: 0, limit: most }).value?.rows ?? [];
-  const open = rows.filter((each) => each.doneAt === null);
   const add = (
     <Button look="quiet" size="small" onPress={() => setAdding(true)}>
       <Plus aria-hidden="true" />
@@ -44,14 +55,8 @@ export function FollowUpSection({ contactId }: { readonly contactId: string }) {
   return (
     <Section title={t('followUp.title')} aside={adding ? undefined : add}>
       {adding ? <FollowUpForm contactId={contactId} onClose={() => setAdding(false)} /> : null}
-      {open.length === 0 ? null : (
-        <ul className={styles.list}>
-          {open.map((followUp) => (
-            <FollowUpItem key={followUp.id} followUp={followUp} now={now} />
-          ))}
-        </ul>
-      )}
-      <Finished rows={rows.filter((each) => each.doneAt !== null)} />
+      <FollowUpList contactId={contactId} done={false} />
+      <Finished contactId={contactId} />
     </Section>
   );
 }

@@ -42,12 +42,14 @@ export function Shell() {
     <I18nProvider locale={text.locale}>
       <TextContext value={text}>
         <ShellKeys />
-        <main className={styles.main} aria-label={text.t(view === 'work' ? 'work.title' : 'contact.title')}>
-          <PanelBar />
-          <StatusBar />
-          <Gate>{view === 'work' ? <WorkSidebar /> : <ContactSidebar />}</Gate>
-        </main>
-        <ToastArea />
+        <div className={styles.page}>
+          <main className={styles.main} aria-label={text.t(view === 'work' ? 'work.title' : 'contact.title')}>
+            <PanelBar />
+            <StatusBar />
+            <Gate>{view === 'work' ? <WorkSidebar /> : <ContactSidebar />}</Gate>
+          </main>
+          <ToastArea />
+        </div>
         <HelpSheet />
       </TextContext>
     </I18nProvider>

@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'react';
 import { useSidebar, useToasts } from '@/lib/app/sidebar';
 import { useText } from '@/lib/app/use-text';
 import { useUndo } from '@/lib/app/use-undo';
@@ -9,6 +10,11 @@ export function ToastArea() {
   const { t } = useText();
   const undo = useUndo();
   const shown = useToasts();
+  const count = shown.length;
+  // Messages take room from the page: what is being typed in stays in sight.
+  useLayoutEffect(() => {
+    if (count > 0) document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   const undoOf = (id: number) => {
     const toast = shown.find((each) => each.id === id);
     if (toast !== undefined && toast.undo !== null) void undo({ command: toast.undo, text: toast.text });

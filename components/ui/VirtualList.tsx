@@ -6,6 +6,10 @@ import styles from './VirtualList.module.css';
 
 export interface VirtualListProps {
   readonly label: string;
+  /** Names what is listed: another name is another list, seen from its top. */
+  readonly of: string;
+  /** Another list was asked for and is not here yet. */
+  readonly isStale: boolean;
   readonly count: number;
   /** Height of a row in rem; all rows are equally high. */
   readonly rowRem: number;
@@ -52,11 +56,12 @@ function Row({ id, index, count, height, isActive, onPress, children }: RowProps
 }
 
 /** A list of any length: only the rows in view are in the page. Arrow keys, Home, End and page keys go through it. */
-export function VirtualList({ label, count, rowRem, renderRow, onOpen, onDetails, onSee }: VirtualListProps) {
+export function VirtualList(props: VirtualListProps) {
+  const { label, of, isStale, count, rowRem, renderRow, onOpen, onDetails, onSee } = props;
   const id = useId();
   const [height] = useState(() => rowRem * remInPixels());
-  const { box, look, first, last, page, reveal } = useRowsInView(count, height);
-  const { active, set, move } = useActiveRow(count);
+  const { box, look, first, last, page, reveal } = useRowsInView({ of, count, rowHeight: height });
+  const { active, set, move } = useActiveRow(count, of);
   const see = useEffectEvent(onSee);
   useEffect(() => see(first, last), [first, last]);
   useEffect(() => (active < 0 ? undefined : reveal(active)), [active, reveal]);
@@ -87,6 +92,7 @@ export function VirtualList({ label, count, rowRem, renderRow, onOpen, onDetails
       role="listbox"
       tabIndex={0}
       aria-label={label}
+      aria-busy={isStale}
       aria-activedescendant={active >= first && active <= last ? `${id}-${active}` : undefined}
       onScroll={look}
       onKeyDown={onKeyDown}

@@ -8,9 +8,14 @@ export interface ActiveRow {
   move(key: string, page: number): boolean;
 }
 
-/** Which row of a list of `count` the keyboard is on. */
-export function useActiveRow(count: number): ActiveRow {
+/** Which row of a list of `count` the keyboard is on; in a list of another name it begins anew. */
+export function useActiveRow(count: number, of = ''): ActiveRow {
   const [wanted, set] = useState(-1);
+  const [known, know] = useState(of);
+  if (known !== of) {
+    know(of);
+    set(-1);
+  }
   const active = Math.min(wanted, count - 1);
   const steps: Readonly<Record<string, (page: number) => number>> = {
     ArrowDown: () => active + 1,

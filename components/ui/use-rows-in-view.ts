@@ -13,8 +13,16 @@ export interface RowsInView {
   reveal(index: number): void;
 }
 
+interface Listed {
+  /** Another name is another list: it is seen from its top. */
+  readonly of: string;
+  readonly count: number;
+  /** Pixels. */
+  readonly rowHeight: number;
+}
+
 /** Which rows of a long list can be seen, from its scroll place and height, and a few around them. */
-export function useRowsInView(count: number, rowHeight: number): RowsInView {
+export function useRowsInView({ of, count, rowHeight }: Listed): RowsInView {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
   const look = useCallback(() => {
@@ -28,6 +36,10 @@ export function useRowsInView(count: number, rowHeight: number): RowsInView {
     if (box.current !== null) sizes.observe(box.current);
     return () => sizes.disconnect();
   }, [look]);
+  useLayoutEffect(() => {
+    if (box.current !== null && box.current.scrollTop > 0) box.current.scrollTop = 0;
+    look();
+  }, [of, look]);
   const reveal = useCallback(
     (index: number) => {
       const element = box.current;

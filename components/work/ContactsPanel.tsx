@@ -84,7 +84,7 @@ function List() {
   const details = (contactId: string) => ui.setState({ contactId, openFailed: null });
   if (contacts.count === undefined) return <Skeleton label={t('common.loading')} lines={8} />;
   if (contacts.count === 0) {
-    return labelId === null ? (
+    return contacts.of.labelId === null ? (
       <EmptyState title={t('work.contactsEmpty')}>{t('work.contactsEmptyText')}</EmptyState>
     ) : (
       <EmptyState title={t('work.filteredEmpty')} />
@@ -94,7 +94,9 @@ function List() {
     <>
       <p className={styles.count}>{t('work.count', { count: contacts.count })}</p>
       <VirtualList
-        key={`${labelId ?? all} ${sort} ${density}`}
+        key={density}
+        of={`${contacts.of.labelId ?? all} ${contacts.of.sort}`}
+        isStale={contacts.isStale}
         label={t('work.contacts')}
         count={contacts.count}
         rowRem={rowRem[density]}

@@ -1,9 +1,10 @@
 import type { QueryState } from '@/lib/app/query-board';
 import { useOpenChat } from '@/lib/app/use-open-chat';
+import { useLast } from '@/lib/app/use-last';
 import { useText } from '@/lib/app/use-text';
-import type { FollowUpView, Page, TodayView } from '@/lib/app/views';
+import type { DueGroup, FollowUpView, TodayView } from '@/lib/app/views';
 import { FollowUpItem } from '../follow-up/FollowUpItem';
-import { Button } from '../ui/Button';
+import { PagedList } from '../shell/PagedList';
 import { EmptyState } from '../ui/EmptyState';
 import { Notice } from '../ui/Notice';
 import { Section } from '../ui/Section';
@@ -25,60 +26,60 @@ function Who({ followUp }: { readonly followUp: FollowUpView }) {
   );
 }
 
+const pageSize = 50;
+
 interface GroupProps {
   readonly title: string;
-  readonly page: Page<FollowUpView>;
-  readonly now: number;
+  readonly group: DueGroup;
+  readonly count: number;
+  readonly day: Day;
 }
 
-function Group({ title, page, now }: GroupProps) {
-  const { time } = useText();
-  if (page.count === 0) return null;
+function Group({ title, group, count, day }: GroupProps) {
+  const { t, time } = useText();
+  if (count === 0) return null;
   return (
     <Section
       title={
         <>
-          {title} <span className={styles.count}>{time.number(page.count)}</span>
+          {title} <span className={styles.count}>{time.number(count)}</span>
         </>
       }
     >
-      <ul>
-        {page.rows.map((followUp) => (
-          <FollowUpItem key={followUp.id} followUp={followUp} now={now} who={<Who followUp={followUp} />} />
-        ))}
-      </ul>
+      <PagedList
+        query="work.due"
+        args={(window) => ({ group, ...day, ...window })}
+        pageSize={pageSize}
+        renderRow={(followUp) => (
+          <FollowUpItem
+            key={followUp.id}
+            followUp={followUp}
+            now={day.now}
+            who={<Who followUp={followUp} />}
+          />
+        )}
+        more={t('work.more')}
+      />
     </Section>
   );
 }
 
-export interface TodayPanelProps {
-  readonly answer: QueryState<TodayView>;
+/** Until when is now, and until when is today. */
+interface Day {
   readonly now: number;
-  /** Asks for longer lists, where that is possible. */
-  readonly onMore?: () => void;
+  readonly dayEnd: number;
 }
 
-function Rest({ view, onMore }: { readonly view: TodayView; readonly onMore: (() => void) | undefined }) {
-  const { t } = useText();
-  const pages = [view.overdue, view.today, view.next];
-  const count = pages.reduce((sum, page) => sum + page.count - page.rows.length, 0);
-  if (count === 0) return null;
-  return (
-    <div className={styles.rest}>
-      <span>{t('work.notShown', { count })}</span>
-      {onMore === undefined ? null : (
-        <Button look="quiet" size="small" onPress={onMore}>
-          {t('work.more')}
-        </Button>
-      )}
-    </div>
-  );
+export interface TodayPanelProps {
+  readonly answer: QueryState<TodayView>;
+  readonly day: Day;
 }
 
 /** What was promised, over all contacts: overdue, today, next. */
-export function TodayPanel({ answer, now, onMore }: TodayPanelProps) {
+export function TodayPanel({ answer, day }: TodayPanelProps) {
   const { t } = useText();
-  const view = answer.value;
+  // Each minute is another question; until it is answered the last minute is as good.
+  const view = useLast(answer.value);
   if (answer.status === 'failed') return <Notice tone="danger">{t('state.failed')}</Notice>;
   if (view === undefined) return <Skeleton label={t('common.loading')} lines={5} />;
   if (view.overdue.count + view.today.count + view.next.count === 0) {
@@ -86,10 +87,9 @@ export function TodayPanel({ answer, now, onMore }: TodayPanelProps) {
   }
   return (
     <div className={styles.scroll}>
-      <Group title={t('work.overdue')} page={view.overdue} now={now} />
-      <Group title={t('work.dueToday')} page={view.today} now={now} />
-      <Group title={t('work.next')} page={view.next} now={now} />
-      <Rest view={view} onMore={onMore} />
+      <Group title={t('work.overdue')} group="overdue" count={view.overdue.count} day={day} />
+      <Group title={t('work.dueToday')} group="today" count={view.today.count} day={day} />
+      <Group title={t('work.next')} group="next" count={view.next.count} day={day} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useHost, useSidebar, useUi } from '@/lib/app/sidebar';
 import { useNow } from '@/lib/app/use-now';
 import { useQuery } from '@/lib/app/use-query';
@@ -17,16 +17,14 @@ import { SampleNotice } from './SampleNotice';
 import { TodayPanel } from './TodayPanel';
 import styles from './WorkSidebar.module.css';
 
-const few = 50;
-const most = 100;
-
 function Places() {
   const { ui } = useSidebar();
   const { t } = useText();
   const place = useUi((state) => state.place);
   const now = useNow();
-  const [limit, setLimit] = useState(few);
-  const today = useQuery('work.today', { now, dayEnd: dayEnd(now, Temporal.Now.timeZoneId()), limit });
+  const day = { now, dayEnd: dayEnd(now, Temporal.Now.timeZoneId()) };
+  // The counts; each group asks for its own rows.
+  const today = useQuery('work.today', { ...day, limit: 1 });
   const due = (today.value?.overdue.count ?? 0) + (today.value?.today.count ?? 0);
   return (
     <Tabs
@@ -38,13 +36,7 @@ function Places() {
           id: 'today',
           label: t('work.today'),
           count: due,
-          panel: (
-            <TodayPanel
-              answer={today}
-              now={now}
-              {...(limit === few ? { onMore: () => setLimit(most) } : {})}
-            />
-          ),
+          panel: <TodayPanel answer={today} day={day} />,
         },
         { id: 'contacts', label: t('work.contacts'), panel: <ContactsPanel /> },
       ]}

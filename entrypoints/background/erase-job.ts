@@ -10,6 +10,7 @@ import { browser } from '@/lib/platform/browser';
 import { opfsKeyFile } from '@/lib/platform/keys';
 import { erasedRows, hotAfter } from '@/lib/privacy/erase/after-erasure';
 import { erasePlan, type ErasePlan } from '@/lib/privacy/erase/erase-plan';
+import { wholePlan } from '@/lib/privacy/erase/whole-plan';
 import { mentionsAny } from '@/lib/privacy/erase/mentions';
 import { nameOf, planCounts } from '@/lib/privacy/erase/erase-preview';
 import { erasurePlaces, nothingLeft, nothingLeftOnDisk } from '@/lib/privacy/erase/verify-erasure';
@@ -116,7 +117,7 @@ async function finish(
 ): Promise<boolean> {
   const { data, contactId } = of;
   const held = heldOf(data);
-  const plan = erasePlan(held, contactId);
+  const plan = await wholePlan(held, contactId, root.signal);
   if (plan === undefined) return note(data, without(data, contactId));
   exports.stopAll();
   const erased = await planCounts(held, plan, root.signal);
@@ -125,7 +126,8 @@ async function finish(
   const made = await data.journal.newGeneration({
     hot: hotAfter(storedRows(data), plan),
     ...(shared === null ? {} : { aside: shared.aside }),
-    keepCold: (entry) => !plan.reachesCold(entry),
+    keepCold: plan.leftOfCold,
+    keepMisfit: (row) => !plan.reachesMisfit(row),
     clock: data.stamps.last(),
     head: data.head,
     signal: root.signal,

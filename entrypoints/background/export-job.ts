@@ -6,8 +6,10 @@ import { browser } from '@/lib/platform/browser';
 import { onPageMessage, type PageMessage } from '@/lib/platform/worker-messages';
 import { exportArchive } from '@/lib/privacy/export/export-archive';
 import { heldAsOf } from '@/lib/privacy/export/held-as-of';
+import { heldWithout, pendingPlans } from '@/lib/privacy/held-shown';
 import type { WrittenFile } from '@/lib/privacy/export/hashed-file';
 import { heldCounts, type TableCount } from '@/lib/privacy/held-tables';
+import { stayAwake } from './stay-awake';
 import type { HeldData } from '@/lib/privacy/held-data';
 
 /** The exports that run at the moment. */
@@ -19,7 +21,6 @@ export interface ExportDesk {
 const request = z.strictObject({ kind: z.literal('export'), id: z.uuid() });
 
 const stopped = 'The export was stopped because something was erased meanwhile. Start it again.';
-const pending = 'A customer is being erased. Start the export when that is finished, in half a minute.';
 const closed = 'The store cannot be opened at the moment, so there is nothing to export.';
 
 /** Listens for the options page asking for everything. Call it while the worker starts. */
@@ -53,9 +54,8 @@ interface Asked {
 async function answer(root: Root, { port }: PageMessage, { id, stop }: Asked): Promise<void> {
   const say = (reply: ExportReply, transfer: Transferable[] = []): void => port.postMessage(reply, transfer);
   const refuse = (code: string, words: string): void => say({ kind: 'export-refused', id, code, say: words });
-  const copied = await root.runExclusive((data) => Promise.resolve(copy(data)));
+  const copied = await root.runExclusive((data) => copy(data, stop.signal));
   if (!copied.ok) return refuse(copied.code, closed);
-  if (copied.value === null) return refuse('erasing', pending);
   const { held, facts } = copied.value;
   const counts = await heldCounts(held, stop.signal);
   const createdAt = root.clock.now();
@@ -66,7 +66,7 @@ async function answer(root: Root, { port }: PageMessage, { id, stop }: Asked): P
     signal: stop.signal,
     progress: (rows) => say({ kind: 'export-progress', id, rows }),
     done: (files) => {
-      say({ kind: 'export-done', id, counts: written(files, counts) });
+      say({ kind: 'export-done', id, counts: written(files, counts), leftOut: facts.erasing });
       ended.resolve();
     },
   });
@@ -75,30 +75,28 @@ async function answer(root: Root, { port }: PageMessage, { id, stop }: Asked): P
     ended.resolve();
   });
   const rows = 2 * counts.reduce((sum, each) => sum + each.count, 0);
-  const watched = whenCancelled(stream, () => ended.resolve());
-  say(
-    {
-      kind: 'export-stream',
-      id,
-      fileName: exportFileName({ createdAt, exportId: id }),
-      stream: watched,
-      rows,
-    },
-    [watched],
-  );
-  return ended.promise;
+  const over = new AbortController();
+  const watched = handedOver(root, stream, { gone: () => ended.resolve(), signal: over.signal });
+  const fileName = exportFileName({ createdAt, exportId: id });
+  say({ kind: 'export-stream', id, fileName, stream: watched, rows }, [watched]);
+  await ended.promise;
+  over.abort();
 }
 
 interface Copied {
   readonly held: HeldData;
-  readonly facts: { readonly generation: number; readonly head: number };
+  readonly facts: { readonly generation: number; readonly head: number; readonly erasing: number };
 }
 
-/** The state at one head; taken in the line of commands, so that nothing is half done. */
-function copy(data: Data): Copied | null {
-  if (data.erasing.length > 0) return null;
-  const held = heldAsOf(data, data.stamps.last());
-  return { held, facts: { generation: data.generation, head: data.head } };
+/**
+ * The state at one head; taken in the line of commands, so that nothing is half done. A customer whose erasure was
+ * begun is not in it: a file must not outlive what the person asked for.
+ */
+async function copy(data: Data, signal: AbortSignal): Promise<Copied> {
+  const { generation, head, erasing } = data;
+  const plans = await pendingPlans(data, signal);
+  const held = heldWithout(heldAsOf(data, data.stamps.last()), plans);
+  return { held, facts: { generation, head, erasing: erasing.length } };
 }
 
 function written(files: readonly WrittenFile[], counts: readonly TableCount[]): readonly TableCount[] {
@@ -107,23 +105,38 @@ function written(files: readonly WrittenFile[], counts: readonly TableCount[]): 
   return counts.map(({ table }) => ({ table, count: recordsOf(table) }));
 }
 
-/** The same stream; tells when the reader gave up, so that nothing goes on working for nobody. */
-function whenCancelled(stream: ReadableStream<Uint8Array>, tell: () => void): ReadableStream<Uint8Array> {
+/** The stream as the page gets it: the worker stays awake while it is read. */
+function handedOver(
+  root: Root,
+  stream: ReadableStream<Uint8Array>,
+  { gone, signal }: { readonly gone: () => void; readonly signal: AbortSignal },
+): ReadableStream<Uint8Array> {
+  let lastRead = root.clock.now();
+  stayAwake(root.clock, () => lastRead, AbortSignal.any([signal, root.signal]));
+  return whenCancelled(stream, { gone, read: () => (lastRead = root.clock.now()) });
+}
+
+/** The same stream; tells of each read, and when the reader gave up, so that nothing goes on working for nobody. */
+function whenCancelled(
+  stream: ReadableStream<Uint8Array>,
+  tell: { readonly read: () => void; readonly gone: () => void },
+): ReadableStream<Uint8Array> {
   const reader = stream.getReader();
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
+        tell.read();
         try {
           const { done, value } = await reader.read();
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (error) {
           controller.error(error);
-          tell();
+          tell.gone();
         }
       },
       async cancel(reason) {
-        tell();
+        tell.gone();
         await reader.cancel(reason);
       },
     },

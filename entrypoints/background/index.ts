@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { serveClient } from '@/lib/hub/client';
 import { placeOf, type Own, type Sender } from '@/lib/hub/sender-policy';
 import { answerMessages, browser } from '@/lib/platform/browser';
+import { createLine } from '@/lib/store/line';
 import { buildWorker } from './build-worker';
 import { startAccount } from './account-job';
 import { announceGate } from './consent-job';
@@ -11,6 +12,7 @@ import { iconClicked, openWelcome, showGateOnIcon } from './icon';
 import { foldWhenQuiet, idleAlarm, idleWork, keepIdleAlarm } from './idle-job';
 import { jobTable } from './jobs';
 import { answerMessage, type MessageDesk } from './messages';
+import { finishWipe } from './wipe-job';
 
 /** Builds the worker and listens. Every listener is registered before the first await, or Chrome would not wake us. */
 export default defineBackground(() => {
@@ -28,7 +30,7 @@ export default defineBackground(() => {
   };
   const exports = startExportDesk(root);
   const erase = createEraseDesk(root, exports);
-  const consent = { root, runner };
+  const consent = { root, runner, line: createLine() };
   const forgetConsent = async (): Promise<void> => {
     root.gate.forget();
     await announceGate(root);
@@ -73,6 +75,8 @@ export default defineBackground(() => {
   foldWhenQuiet(root, signal);
   void keepIdleAlarm();
   void root.gate.ready.then(async () => {
+    // Before any choice: what is to be erased must not be mixed with what comes after.
+    if (root.gate.isWiping()) await consent.line.run(() => finishWipe(wipe));
     await showGateOnIcon(root.gate.now());
     if (root.gate.now() === 'open') await root.open();
   });

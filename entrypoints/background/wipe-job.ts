@@ -29,9 +29,16 @@ export async function wipe(
   exports.stopAll();
   // Begun while the account is still known; the line is not kept waiting for a server.
   const left = leaveAccount();
+  // A stop of the worker from here on leaves everything closed, and the next worker goes on. Where not even this can
+  // be written, the keys still go first.
+  const noted = root.gate.beginWipe().catch(() => root.log.note('wipe-not-noted'));
   const generation = root.data()?.generation ?? 0;
   // In the line of commands, so that none is half written; a store that does not open is erased all the same.
-  const inLine = await root.runExclusive((data) => destroyStore(root, data));
+  const inLine = await root.runExclusive(async (data) => {
+    await noted;
+    return destroyStore(root, data);
+  });
+  await noted;
   const erased = inLine.ok ? inLine.value : [];
   close(root);
   await left;
@@ -61,6 +68,13 @@ async function destroyStore(
 function close(root: Root): void {
   root.drop();
   root.gate.forget();
+}
+
+/** Goes on where a worker was stopped while it erased everything; there is nobody left to give a receipt to. */
+export async function finishWipe({ forgetConsent }: WipeSurroundings): Promise<void> {
+  await emptyPlaces(keptPlaces);
+  await forgetConsent();
+  await openWelcomeBehind();
 }
 
 /** The welcome page, behind the page that shows the receipt. One that is open is told by the broadcast. */

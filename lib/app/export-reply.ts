@@ -17,6 +17,7 @@ export const exportReply: z.ZodType<ExportReply> = z.discriminatedUnion('kind', 
     kind: z.literal('export-done'),
     id,
     counts: z.array(z.object({ table: z.string(), count: z.number() })),
+    leftOut: z.number(),
   }),
   z.object({ kind: z.literal('export-refused'), id, code: z.string(), say: z.string() }),
 ]);

@@ -18,13 +18,15 @@ export interface ExportReceipt {
   readonly bytes: number;
   readonly sha256: string;
   readonly counts: readonly { readonly table: string; readonly count: number }[];
+  /** Customers who are not in it because their erasure was begun. */
+  readonly leftOut: number;
 }
 
 /**
- * `erased`: an erasure stopped it; `erasing`: one must be finished first; `closed`: the store cannot be opened;
+ * `erased`: an erasure stopped it; `closed`: the store cannot be opened;
  * `lost`: the worker went away or was silent for too long; `disk`: the file could not be written.
  */
-export type ExportCode = 'cancelled' | 'erased' | 'erasing' | 'closed' | 'lost' | 'disk';
+export type ExportCode = 'cancelled' | 'erased' | 'closed' | 'lost' | 'disk';
 
 export interface ExportRun {
   readonly id: string;
@@ -54,7 +56,7 @@ export async function runExport(run: ExportRun): Promise<Result<ExportReceipt, E
     const sums = await pump(started.stream, target.file, { run, desk });
     const done = await desk.within(desk.done);
     await target.file.finish();
-    return ok({ fileName: started.fileName, ...sums, counts: done.counts });
+    return ok({ fileName: started.fileName, ...sums, counts: done.counts, leftOut: done.leftOut });
   } catch (error) {
     await target.file?.discard().catch(() => undefined);
     return run.signal.aborted ? failed('cancelled') : (desk.refusal() ?? failed(codeOf(error)));
@@ -64,7 +66,7 @@ export async function runExport(run: ExportRun): Promise<Result<ExportReceipt, E
 }
 
 function refusalCode(code: string): ExportCode {
-  return code === 'erased' || code === 'erasing' ? code : 'closed';
+  return code === 'erased' ? code : 'closed';
 }
 
 class WorkerSilent extends Error {}

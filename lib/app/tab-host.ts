@@ -1,23 +1,9 @@
 import { browser } from '@/lib/platform/browser';
 import type { Clock } from '@/lib/platform/clock';
-import { HostDesk, type HostLink, type HostPort } from './host-link';
+import { HostDesk, type HostLink } from './host-link';
+import { runtimePort } from './runtime-port';
 
 const whatsApp = 'https://web.whatsapp.com/*';
-
-function tabPort(tabId: number): HostPort {
-  const port = browser.tabs.connect(tabId, { name: 'host', frameId: 0 });
-  return {
-    post: (call) => port.postMessage(call),
-    close: () => port.disconnect(),
-    onMessage: (listen) => port.onMessage.addListener((message: unknown) => listen(message)),
-    onClose: (listen) =>
-      port.onDisconnect.addListener(() => {
-        // A tab without our script is no error here, but Chrome reports one that nobody looks at.
-        void browser.runtime.lastError;
-        listen();
-      }),
-  };
-}
 
 /** The WhatsApp tab a side panel or tab belongs to: the one in front, else the one that was last used. */
 async function whatsAppTab(): Promise<number | undefined> {
@@ -35,7 +21,7 @@ function follow(desk: HostDesk, signal: AbortSignal): () => void {
     if (signal.aborted || (tab === linked && desk.state.getState().phase === 'linked')) return;
     linked = tab;
     if (tab === undefined) desk.detach();
-    else desk.attach(tabPort(tab));
+    else desk.attach(runtimePort(browser.tabs.connect(tab, { name: 'host', frameId: 0 })));
   };
   return () => {
     running = running.then(look).catch(() => desk.detach());

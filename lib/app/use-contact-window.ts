@@ -8,6 +8,10 @@ import { useStable } from './use-stable';
 const settle = 40;
 
 export interface ContactWindow {
+  /** What the rows answer to: while the answer to another filter is awaited, still the one before. */
+  readonly of: ListFilter;
+  /** Whether the answer to the filter that is wanted now is still awaited. */
+  readonly isStale: boolean;
   /** All rows that match, not only those at hand; unknown until the first answer. */
   readonly count: number | undefined;
   row(index: number): ContactRow | undefined;
@@ -39,8 +43,10 @@ export function useContactWindow(wanted: ListFilter): ContactWindow {
     const timer = setTimeout(() => watcher.need(seen.first, seen.last), seen.last === 0 ? 0 : settle);
     return () => clearTimeout(timer);
   }, [watcher, seen]);
-  const blocks = held.of === filter ? held.blocks : none;
+  const { of, blocks } = held;
   return {
+    of,
+    isStale: of !== filter,
     count: blocks.count,
     row: (index) => blocks.rows.get(index),
     see: (first, last) =>

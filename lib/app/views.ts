@@ -2,7 +2,7 @@
 export type {
   ContactRow,
   ContactView,
-  ErasePreview,
+  DueGroup,
   FollowUpView,
   HeldRow,
   HeldTable,

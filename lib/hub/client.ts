@@ -108,9 +108,15 @@ export function serveClient(service: Service, caller: Caller, end: HubEnd): Clie
       return post({ kind: 'nack', id, code: 'not-allowed', say: 'This page may not do that.', retry: false });
     }
     const state = audience === null ? 'inert' : root.standing(audience.view).state;
-    if (state === 'inert') return post({ kind: 'nack', id, code: 'inert', say: inertSay, retry: false });
+    if (state === 'inert' && !isUnfinishedText(name))
+      return post({ kind: 'nack', id, code: 'inert', say: inertSay, retry: false });
     const outcome = await service.runner.run({ id, name, args });
     post({ ...outcome, id });
+  }
+
+  /** What was being typed when a person paused is theirs, and arrives a moment late. */
+  function isUnfinishedText(name: string): boolean {
+    return name === 'draft.save' && audience !== null && root.gate.now() === 'paused';
   }
 
   return {

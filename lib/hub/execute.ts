@@ -9,7 +9,7 @@ import { isHotTable } from '@/lib/model/is-hot-table';
 import { beforeOf, parsePast, type Past } from '@/lib/model/past';
 import type { ColdEntry, Commit, StoreCode } from '@/lib/store/journal';
 import type { Runnable } from './commands';
-import { foldOperations } from './fold-operations';
+import { foldOperations, type Placed } from './fold-operations';
 import { asideOf, partChanges, setBasesAside } from './sync/enlist-command';
 import type { Data, Root } from './root';
 
@@ -38,7 +38,9 @@ export async function execute(root: Root, data: Data, request: Request): Promise
   const changes = foldOperations(data.model, planned.value.operations);
   if (!changes.ok) return unfolded(changes.code);
   if (changes.value.length === 0 && !request.remembered) return ok(planned.value.result);
-  const records = historyOf(data, { request, plan: planned.value, context });
+  const forgotten = await forgottenHistory(data, planned.value);
+  if (!forgotten.ok) return forgotten;
+  const records = [...historyOf(data, { request, plan: planned.value, context }), ...forgotten.value];
   const parted = partChanges(data, {
     id: request.id,
     at: context.now,
@@ -57,15 +59,28 @@ export async function execute(root: Root, data: Data, request: Request): Promise
   };
   const written = await data.journal.commit(commit);
   if (!written.ok) return written;
-  data.head = commit.head;
-  data.unfolded += commit.changed.length + records.length;
-  data.writtenAt = context.now;
-  for (const { entity } of records) remember(data, entity);
   if (parted !== null && data.synced !== null) setBasesAside(data, data.synced, parted.shared);
-  root.applied(data, changes.value);
-  if (records.length > 0) root.changed(['history']);
+  putInMemory(root, data, { commit, rows: changes.value, forgets: forgotten.value.length > 0 });
   if (parted !== null) await root.enlisted(data, parted.enlisted);
   return ok(planned.value.result);
+}
+
+interface Done {
+  readonly commit: Commit;
+  /** The rows as they are seen now. */
+  readonly rows: readonly Placed[];
+  readonly forgets: boolean;
+}
+
+/** What is on disk now, in memory as well. */
+function putInMemory(root: Root, data: Data, { commit, rows, forgets }: Done): void {
+  data.head = commit.head;
+  data.unfolded += commit.changed.length + commit.appended.length;
+  data.writtenAt = commit.at;
+  for (const { entity } of commit.appended) remember(data, entity);
+  if (forgets) data.histories.clear();
+  root.applied(data, rows);
+  if (commit.appended.length > 0) root.changed(['history']);
 }
 
 function unfolded(code: 'undeclared' | 'too-long'): Result<never, 'invalid'> {
@@ -116,6 +131,21 @@ function historyOf(
   const { past } = context;
   const taken = plan.takesBack === undefined || past === null ? [] : [{ ...past, undoneBy: request.id }];
   return [...taken, entry].map((each) => filed(each, context.stamp));
+}
+
+/** What the history keeps of contacts that are gone: an id without content in the place of each entry. */
+async function forgottenHistory(data: Data, { forgets = [] }: Plan): Promise<Result<ColdEntry[], StoreCode>> {
+  const entries: ColdEntry[] = [];
+  for (const contactId of forgets) {
+    const kept = await data.journal.cold({ table: 'history', contactId });
+    if (!kept.ok) return kept;
+    for (const { id, d, erased } of kept.value) {
+      if (erased === true || typeof d['at'] !== 'number') continue;
+      const entity: Entity = { id, d: {}, c: {}, erased: true };
+      entries.push({ table: 'history', contactId, at: d['at'], entity });
+    }
+  }
+  return ok(entries);
 }
 
 function filed(past: Past, stamp: string): ColdEntry {

@@ -25,7 +25,9 @@ export async function openData(parts: Parts, signal: AbortSignal): Promise<Resul
   const journal = parts.newJournal();
   const model = new Model();
   const opened = await journal.open((table, entity) => {
-    if (!model.put(table, entity)) parts.log.note(`row-refused-${table}`);
+    const taken = model.put(table, entity);
+    if (!taken) parts.log.note(`row-refused-${table}`);
+    return taken;
   }, signal);
   if (!opened.ok) {
     journal.close();

@@ -8,6 +8,7 @@ import { followUpList } from '@/lib/model/queries/follow-up-list';
 import { labelList } from '@/lib/model/queries/label-list';
 import { noteList } from '@/lib/model/queries/note-list';
 import { settingGet } from '@/lib/model/queries/setting-get';
+import { workDue } from '@/lib/model/queries/work-due';
 import { workToday } from '@/lib/model/queries/work-today';
 import { erasePreview } from '@/lib/privacy/erase/erase-preview';
 import { heldOf } from '@/lib/privacy/held-of';
@@ -65,6 +66,10 @@ const queries: { readonly [Q in QueryName]: Askable } = {
     tables: ['followUps', 'contacts'],
     answer: ({ data }, args) => workToday(data.model, args),
   }),
+  'work.due': askable<'work.due'>(queryArgs['work.due'], {
+    tables: ['followUps', 'contacts'],
+    answer: ({ data }, args) => workDue(data.model, args),
+  }),
   search: askable<'search'>(queryArgs.search, { tables: aboutContacts, answer: searchAnswer }),
   'setting.get': askable<'setting.get'>(queryArgs['setting.get'], {
     tables: ['settings'],
@@ -74,12 +79,12 @@ const queries: { readonly [Q in QueryName]: Askable } = {
     tables: 'all',
     async answer({ data, signal }) {
       const sizes = await data.journal.sizes();
-      return heldTables(heldShown(data), sizes.ok ? sizes.value : [], signal);
+      return heldTables(await heldShown(data, signal), sizes.ok ? sizes.value : [], signal);
     },
   }),
   'held.rows': askable<'held.rows'>(queryArgs['held.rows'], {
     tables: 'all',
-    answer: ({ data, signal }, args) => heldRows(heldShown(data), args, signal),
+    answer: async ({ data, signal }, args) => heldRows(await heldShown(data, signal), args, signal),
   }),
   'quarantine.list': askable<'quarantine.list'>(queryArgs['quarantine.list'], {
     tables: 'all',

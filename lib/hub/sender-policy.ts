@@ -93,6 +93,7 @@ const sidebarQueries: readonly QueryName[] = [
   'label.list',
   'draft.get',
   'work.today',
+  'work.due',
   'search',
   'setting.get',
   'account.status',

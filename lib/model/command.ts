@@ -26,6 +26,8 @@ export interface Plan<R extends Json = Json> {
   readonly contactId: string | null;
   /** True for a change too small to be told or taken back. */
   readonly silent?: boolean;
+  /** Contacts whose history loses its content, because they are gone for good. */
+  readonly forgets?: readonly string[];
   /** The history entry that this plan takes back. */
   readonly takesBack?: string;
 }

@@ -6,6 +6,8 @@ import { rowsAbout } from './rows-about';
 const day = 86_400_000;
 /** How long deleted rows can be taken back. */
 const trashDays = 30;
+/** How long an empty draft stays for an undo that fills it again. */
+const emptyDraftDays = 1;
 
 /** Rows in memory whose time is over: in the trash for 30 days, or past the life that the catalogue gives them. */
 export function* expiredRows(model: Model, now: number): Generator<Where> {
@@ -23,8 +25,9 @@ export function* expiredRows(model: Model, now: number): Generator<Where> {
     if (old || trashed(d.deletedAt)) yield { table: 'followUps', id };
   }
   const editedBefore = now - daysOf('drafts') * day;
+  const emptiedBefore = now - emptyDraftDays * day;
   for (const { id, d } of model.tables.drafts.rows()) {
-    if (d.editedAt < editedBefore) yield { table: 'drafts', id };
+    if (d.editedAt < (d.body === '' ? emptiedBefore : editedBefore)) yield { table: 'drafts', id };
   }
 }
 

@@ -8,6 +8,9 @@ export interface Ordered<K extends Key> {
 /** Above this many waiting changes sorting everything again is cheaper than moving them one by one. */
 const fewEnough = 512;
 
+/** Sorting some ids costs less than looking through all of them while there are this many times fewer. */
+const manyTimes = 8;
+
 /** What an order is made of. */
 interface Source<R, K extends Key> {
   /** Every id that may belong into the order. */
@@ -26,7 +29,7 @@ interface Source<R, K extends Key> {
 export class OrderedIds<R, K extends Key> {
   /** `null` until somebody asks. */
   #entries: Ordered<K>[] | null = null;
-  /** The entries by id; made with the first change after they were sorted. */
+  /** The entries by id; made when they are first needed. */
   #known: Map<string, Ordered<K>> | null = null;
   readonly #waiting = new Set<string>();
   readonly #source: Source<R, K>;
@@ -45,6 +48,20 @@ export class OrderedIds<R, K extends Key> {
     return this.#settled();
   }
 
+  /** Those of these ids that are in the order, in order; a few cost little, however many there are in all. */
+  among(ids: readonly string[]): readonly string[] {
+    const entries = this.#settled();
+    if (ids.length * manyTimes > entries.length) {
+      const wanted = new Set(ids);
+      return entries.filter(({ id }) => wanted.has(id)).map(({ id }) => id);
+    }
+    const known = this.#byId(entries);
+    return ids
+      .flatMap((id) => known.get(id) ?? [])
+      .sort(compare)
+      .map(({ id }) => id);
+  }
+
   get size(): number {
     return this.#settled().length;
   }
@@ -57,12 +74,15 @@ export class OrderedIds<R, K extends Key> {
   #settled(): readonly Ordered<K>[] {
     if (this.#entries === null) return (this.#entries = this.#sortedFirst());
     if (this.#waiting.size === 0) return this.#entries;
-    this.#known ??= new Map(this.#entries.map((entry) => [entry.id, entry]));
-    const known = this.#known;
+    const known = this.#byId(this.#entries);
     const moved = this.#waiting.size <= fewEnough ? this.#entries : null;
     for (const id of this.#waiting) this.#move(id, known, moved);
     this.#waiting.clear();
     return (this.#entries = moved ?? [...known.values()].sort(compare));
+  }
+
+  #byId(entries: readonly Ordered<K>[]): Map<string, Ordered<K>> {
+    return (this.#known ??= new Map(entries.map((entry) => [entry.id, entry])));
   }
 
   #keyOf(id: string): K | undefined {

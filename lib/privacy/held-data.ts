@@ -2,7 +2,7 @@ import type { ColdTable, HotTable } from '@/lib/catalogue/catalogue';
 import { tables } from '@/lib/catalogue/catalogue';
 import type { TableMeaning } from '@/lib/catalogue/define-table';
 import type { Entity } from '@/lib/domain/shared/entity';
-import type { ColdEntry } from '@/lib/store/journal';
+import type { ColdEntry, PlacedRow } from '@/lib/store/journal';
 
 /** Rows that live in memory, at one head. Deleted rows that wait in the trash are among them. */
 export interface HotRows {
@@ -14,6 +14,8 @@ export interface HeldData extends HotRows {
   cold(table: ColdTable, signal: AbortSignal): AsyncIterable<readonly ColdEntry[]>;
   /** Changes that wait for the server, as rows of the outbox; absent where there is no account. */
   waiting?(): Iterable<Entity>;
+  /** Rows in quarantine that can be read but have not the shape of their table. */
+  misfits(): readonly PlacedRow[];
 }
 
 type Named<T extends string> = TableMeaning & { readonly name: T };

@@ -8,13 +8,14 @@ import { waitingRows, type Waits } from './waiting-rows';
 export function heldOf(
   data: {
     readonly model: HotRows;
-    readonly journal: Pick<Journal, 'coldAll'>;
+    readonly journal: Pick<Journal, 'coldAll' | 'misfits'>;
   } & Waits,
 ): HeldData {
   return {
     waiting: () => waitingRows(data),
     hot: (table) => data.model.hot(table),
     cold: (table, signal) => data.journal.coldAll(table, signal),
+    misfits: () => data.journal.misfits(),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Head } from './head';
 import { sealAside } from './aside';
 import type { Aside, ColdEntry, Commit, Settlement } from './journal';
 import { hotKey, type Manifest } from './manifest';
+import { takeBackIn } from './misfits';
 import { encodeCold, encodeHot, encodeJson } from './page-codec';
 import { laterOf } from './latest-stamp';
 import { addedPages, layOut, rowsPerPage, sealPages, withPages, type NewPage } from './pages';
@@ -208,8 +209,12 @@ function tallyAfter(state: StoreState, placed: Placed): Head['deltas'] {
 
 function settle(state: StoreState, placed: Placed, after: Lists): void {
   for (const key of placed.dropped) state.deltas.drop(key);
-  for (const { delta } of placed.deltas) state.deltas.put(delta);
+  for (const { delta } of placed.deltas) {
+    state.deltas.put(delta);
+    if (delta.kind === 'hot') takeBackIn(state, delta.table, delta.id);
+  }
   for (const { page, table, entities } of placed.pages) {
+    for (const { id } of entities) takeBackIn(state, table, id);
     state.places.put(
       table,
       entities.map((entity) => entity.id),

@@ -19,6 +19,7 @@ import type {
   Journal,
   Kept,
   Opened,
+  PlacedRow,
   Quarantined,
   Settlement,
   StoreCode,
@@ -65,7 +66,7 @@ class SealedJournal implements Journal {
   }
 
   open(
-    put: (table: HotTable, entity: Entity) => void,
+    put: (table: HotTable, entity: Entity) => boolean,
     signal: AbortSignal,
   ): Promise<Result<Opened, StoreCode>> {
     return this.#attempt(async () => {
@@ -172,11 +173,12 @@ class SealedJournal implements Journal {
     return [...(this.#state?.quarantine.values() ?? [])];
   }
 
+  misfits(): readonly PlacedRow[] {
+    return [...(this.#state?.misfits.values() ?? [])].map(({ table, entity }) => ({ table, entity }));
+  }
+
   discardQuarantined(id: string): Promise<Result<null, StoreCode>> {
-    return this.#withState(async (state) => {
-      await discardRecord(state, id);
-      return null;
-    });
+    return this.#withState((state) => discardRecord(state, id).then(() => null));
   }
 
   newGeneration(

@@ -1,8 +1,12 @@
+import type { Entity } from '@/lib/domain/shared/entity';
+import { prepareChange } from './change';
 import { readPart } from './cold';
 import type { SealedRecord } from './database';
 import type { Head } from './head';
 import { textKey } from './load-deltas';
 import { pageOfHotKey, type Manifest } from './manifest';
+import { misfitStore } from './misfits';
+import { rowsPerPage } from './pages';
 import { dueOf, encodePart, partKey, partNameOf } from './part';
 import type { StoreState } from './store-state';
 import { sealMeta, sealRecord, write } from './write';
@@ -16,6 +20,7 @@ interface Without {
 export async function discardRecord(state: StoreState, id: string): Promise<void> {
   const known = state.quarantine.get(id);
   if (known === undefined) return;
+  if (known.store === misfitStore) return discardMisfit(state, id);
   const key = id.slice(known.store.length + 1);
   const { manifest, part } = await withoutRecord(state, known.store, key);
   const deltaKey = known.store === 'delta' ? deltaKeyOf(key) : null;
@@ -37,6 +42,18 @@ export async function discardRecord(state: StoreState, id: string): Promise<void
   state.head = head;
   state.manifest = manifest;
   state.quarantine.delete(id);
+}
+
+/** What is left of a discarded row is its id, as of any row that was erased. */
+async function discardMisfit(state: StoreState, quarantineId: string): Promise<void> {
+  const found = [...state.misfits.values()].find((misfit) => misfit.quarantineId === quarantineId);
+  if (found === undefined) return;
+  const erased: Entity = { id: found.entity.id, d: {}, c: {}, erased: true };
+  const rows = new Map([[found.table, [erased]]]);
+  const change = { rows, appended: [], finished: null, head: {}, pagesFrom: rowsPerPage };
+  const { writes, settle } = await prepareChange(state, change);
+  await write(state, writes);
+  settle();
 }
 
 /** The key of a quarantined delta; nothing for the tally, which is no record. */

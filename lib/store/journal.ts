@@ -64,8 +64,17 @@ export interface Quarantined {
   readonly id: string;
   readonly store: string;
   readonly bytes: number;
-  /** `missing` and `outdated`: what is on disk is not what was written last. */
-  readonly reason: 'unreadable' | 'foreign' | 'malformed' | 'missing' | 'outdated';
+  /**
+   * `missing` and `outdated`: what is on disk is not what was written last. `misfit`: a row that opened and does
+   * not have the shape of its table, from another version or not from here.
+   */
+  readonly reason: 'unreadable' | 'foreign' | 'malformed' | 'missing' | 'outdated' | 'misfit';
+}
+
+/** A row with the table it is in. */
+export interface PlacedRow {
+  readonly table: HotTable;
+  readonly entity: Entity;
 }
 
 export interface Opened {
@@ -97,9 +106,12 @@ export type StoreCode = 'full' | 'broken' | 'closed';
  * sizes; a commit is durable when its promise resolves.
  */
 export interface Journal {
-  /** Reads everything that lives in memory, calling `put` for each row; unreadable records go to quarantine. */
+  /**
+   * Reads everything that lives in memory, calling `put` for each row; unreadable records go to quarantine, and so
+   * does a row that `put` answers false for. Such a row stays on disk as it is.
+   */
   open(
-    put: (table: HotTable, entity: Entity) => void,
+    put: (table: HotTable, entity: Entity) => boolean,
     signal: AbortSignal,
   ): Promise<Result<Opened, StoreCode>>;
   /** Writes in one strict transaction; on failure nothing was written. */
@@ -124,14 +136,19 @@ export interface Journal {
   setErasing(erasing: Opened['erasing']): Promise<Result<null, StoreCode>>;
   /** What is in quarantine by now: reading cold rows and compaction may find more than `open` did. */
   quarantined(): readonly Quarantined[];
+  /** The rows in quarantine that opened and were refused. */
+  misfits(): readonly PlacedRow[];
   discardQuarantined(id: string): Promise<Result<null, StoreCode>>;
   /**
    * Seals everything that `keep` answers true for under a new key in a new database, switches to it in one
    * atomic step and destroys the old key and database. A kill at any line leaves the old or the new whole.
    */
   newGeneration(what: {
-    readonly hot: Iterable<{ readonly table: HotTable; readonly entity: Entity }>;
-    readonly keepCold: (entry: ColdEntry) => boolean;
+    readonly hot: Iterable<PlacedRow>;
+    /** What stays of a row on disk: the entry, another for the same contact and time, or `null`. */
+    readonly keepCold: (entry: ColdEntry) => ColdEntry | null;
+    /** Asked for each row that was refused when the store was opened; what stays, stays in quarantine. */
+    readonly keepMisfit: (row: PlacedRow) => boolean;
     /** What becomes of what is kept beside the rows; all of it stays where this is absent. */
     readonly aside?: Kept;
     readonly clock: Stamp;

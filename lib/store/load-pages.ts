@@ -6,6 +6,8 @@ import type { PlaceIndex } from './place-index';
 import { quarantineRecord } from './store-state';
 
 const batch = 64;
+/** The first batch is small: there is something to open soon while the disk goes on. */
+const firstBatch = 12;
 
 interface Known {
   /** Which pages there must be; `null` where that cannot be read: then every page that opens is taken. */
@@ -14,10 +16,22 @@ interface Known {
   readonly places: PlaceIndex;
 }
 
+/** Begins to read the pages, so that the disk works while the deltas are opened. */
+export function beginPages(loading: Pick<Loading, 'connection'>): Promise<SealedRecord<string>[]> {
+  const first = readBatch(loading, 'h', firstBatch);
+  // Who waits for it hears of a failure; without this the wait before would be told of as nobody's.
+  first.catch(() => undefined);
+  return first;
+}
+
 /** Reads all pages of tables in memory, newest first; puts each row once, unless a delta has a newer one. */
-export async function loadPages(loading: Loading, known: Known): Promise<Map<number, PageEntry>> {
+export async function loadPages(
+  loading: Loading,
+  known: Known,
+  first: ReturnType<typeof beginPages>,
+): Promise<Map<number, PageEntry>> {
   const found = new Map<number, PageEntry>();
-  let waiting = readBatch(loading, 'h');
+  let waiting = first;
   for (;;) {
     const records = await waiting;
     requireWanted(loading.signal);
@@ -37,9 +51,13 @@ export async function loadPages(loading: Loading, known: Known): Promise<Map<num
   return found;
 }
 
-function readBatch({ connection }: Loading, after: string): Promise<SealedRecord<string>[]> {
+function readBatch(
+  { connection }: Pick<Loading, 'connection'>,
+  after: string,
+  count = batch,
+): Promise<SealedRecord<string>[]> {
   return connection.run(({ page }) =>
-    page.where('k').between(after, 'i', false, false).limit(batch).toArray(),
+    page.where('k').between(after, 'i', false, false).limit(count).toArray(),
   );
 }
 

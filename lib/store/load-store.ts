@@ -1,43 +1,47 @@
 import type { Stamp } from '@/lib/domain/shared/stamp';
-import type { Quarantined } from './journal';
+import type { Journal, PlacedRow, Quarantined } from './journal';
 import { emptyHead, type Head } from './head';
 import { laterOf, latestStamp } from './latest-stamp';
 import { loadDeltas } from './load-deltas';
 import { loadMeta } from './load-meta';
-import { loadPages } from './load-pages';
+import { beginPages, loadPages } from './load-pages';
 import type { Loading } from './loading';
 import type { Manifest, PageEntry, PartEntry } from './manifest';
+import { setAside } from './misfits';
 import { PlaceIndex } from './place-index';
 import type { StoreState } from './store-state';
+
+type Put = Parameters<Journal['open']>[0];
 
 /**
  * Reads the whole store: each row that lives in memory is put once; what does not open goes to quarantine. A
  * head or manifest that does not open is made anew from what does.
  */
 export async function loadStore(
-  source: Omit<Loading, 'quarantine'> & { readonly generation: number },
+  source: Omit<Loading, 'quarantine' | 'put'> & { readonly generation: number; readonly put: Put },
 ): Promise<StoreState> {
   const quarantine = new Map<string, Quarantined>();
+  const refused: PlacedRow[] = [];
   const loaded = await loadMeta({ ...source, quarantine });
   let latest: Stamp | null = null;
-  const put: Loading['put'] =
-    loaded.head !== null
-      ? source.put
-      : (table, entity) => {
-          latest = laterOf(latest, latestStamp(entity));
-          source.put(table, entity);
-        };
+  const put: Loading['put'] = (table, entity) => {
+    if (loaded.head === null) latest = laterOf(latest, latestStamp(entity));
+    if (!source.put(table, entity)) refused.push({ table, entity });
+  };
   const loading: Loading = { ...source, quarantine, put };
   const places = new PlaceIndex();
+  const first = beginPages(loading);
   const deltas = await loadDeltas(loading, loaded.head);
-  const pages = await loadPages(loading, { manifest: loaded.manifest, deltas, places });
+  const pages = await loadPages(loading, { manifest: loaded.manifest, deltas, places }, first);
   const manifest = loaded.manifest ?? (await rebuiltManifest(loading, pages, loaded.head));
   const head = loaded.head ?? { ...emptyHead, clock: latest, write: deltas.latest };
-  return {
+  const state: StoreState = {
     ...{ generation: source.generation, connection: source.connection, sealer: source.sealer },
-    ...{ deltas, places, quarantine, manifest, sweptAt: 0 },
+    ...{ deltas, places, quarantine, manifest, misfits: new Map(), sweptAt: 0 },
     head: { ...head, manifest: manifest.number },
   };
+  for (const row of refused) await setAside(state, row);
+  return state;
 }
 
 async function rebuiltManifest(

@@ -8,6 +8,7 @@ import { finishedLife, openFinished } from './finished';
 import { GenerationWriter } from './generation-writer';
 import type { Journal } from './journal';
 import { requireWanted } from './loading';
+import { setAside } from './misfits';
 import { epoch } from './migrations/all';
 import { createSealer, randomKey } from './sealer';
 import { StoreFailure } from './store-failure';
@@ -73,9 +74,11 @@ async function fill(
     await writer.addHot(table, entity);
     requireWanted(signal);
   }
+  const misfits = [...old.misfits.values()].filter(what.keepMisfit);
+  for (const { table, entity } of misfits) await writer.addHot(table, entity);
   for (const table of coldTableNames) {
     for (const step of await planWalk(old, table)) {
-      await writer.addCold((await step()).filter(what.keepCold));
+      await writer.addCold((await step()).flatMap((entry) => what.keepCold(entry) ?? []));
       requireWanted(signal);
     }
   }
@@ -83,14 +86,17 @@ async function fill(
   await writer.addAside(what.aside ?? (await readAside(old)));
   const { clock, head } = what;
   const lists = await writer.finish({ clock, head, erasing: old.head.erasing });
-  return {
+  const next: StoreState = {
     ...into,
     ...lists,
     deltas: new DeltaIndex(),
     places: writer.places,
     quarantine: new Map(),
+    misfits: new Map(),
     sweptAt: ground.now(),
   };
+  for (const row of misfits) await setAside(next, row);
+  return next;
 }
 
 async function copyFinished(old: StoreState, writer: GenerationWriter, now: number): Promise<void> {

@@ -1,3 +1,4 @@
+import type { KeyFile } from '@/lib/platform/keys';
 import { connect } from './connection';
 import { deleteUnreadable, generationsOnDisk } from './database';
 import type { Journal } from './journal';
@@ -16,12 +17,15 @@ export async function openGeneration(
   put: Parameters<Journal['open']>[0],
   signal: AbortSignal,
 ): Promise<StoreState> {
-  const { generation, key } = await currentKey(ground);
-  for (const other of await generationsOnDisk(ground.factory)) {
+  const [found, onDisk] = await Promise.all([ground.keys.read(), generationsOnDisk(ground.factory)]);
+  const { generation, key } = await currentKey(ground, found, onDisk);
+  for (const other of onDisk) {
     if (other !== generation) await deleteUnreadable(ground.factory, other);
   }
-  const sealer = await createSealer(key, ground.workspace);
-  const connection = await connect(ground.factory, generation);
+  const [sealer, connection] = await Promise.all([
+    createSealer(key, ground.workspace),
+    connect(ground.factory, generation),
+  ]);
   try {
     return await loadStore({ generation, connection, sealer, put, signal });
   } catch (error) {
@@ -30,12 +34,15 @@ export async function openGeneration(
   }
 }
 
-async function currentKey({ keys, factory }: Ground): Promise<{ generation: number; key: string }> {
-  const found = await keys.read();
+async function currentKey(
+  { keys }: Ground,
+  found: Awaited<ReturnType<KeyFile['read']>>,
+  onDisk: readonly number[],
+): Promise<{ generation: number; key: string }> {
   // A key that is there and cannot be read now may be readable after a restart: nothing is deleted on a guess.
   if (!found.ok) throw new StoreFailure('broken');
   if (found.value !== null) return found.value;
-  const generation = Math.max(0, ...(await generationsOnDisk(factory))) + 1;
+  const generation = Math.max(0, ...onDisk) + 1;
   const key = randomKey();
   const written = await keys.write({ generation, key, mode: 'device' });
   if (!written.ok) throw new StoreFailure(written.code === 'full' ? 'full' : 'broken');

@@ -1,6 +1,6 @@
 import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
 import type { Confirmed, Entity } from '@/lib/domain/shared/entity';
-import { isRecord, type JsonObject } from '@/lib/domain/shared/json';
+import { isRecord, type Json, type JsonObject } from '@/lib/domain/shared/json';
 import type { Stamp } from '@/lib/domain/shared/stamp';
 import type { ColdEntry } from './journal';
 import { epoch, migrations } from './migrations/all';
@@ -21,7 +21,8 @@ export interface ColdContent {
   readonly entries: readonly ColdEntry[];
 }
 
-type Row = readonly [id: string, d: JsonObject, c: Entity['c'], erased?: 0 | 1, on?: On];
+/** Without a mark, or with 2, the fields lack their `id`, which is the row's; 0: they are as they are; 1: erased. */
+type Row = readonly [id: string, d: JsonObject, c: Entity['c'], mark?: 0 | 1 | 2, on?: On];
 /** The scope is left out where the row is everybody's, as most are. */
 type On = readonly [seq: number, scope?: string];
 
@@ -99,11 +100,14 @@ function decodeCold(
 }
 
 function rowOf(entity: Entity): Row {
-  const { id, d, c, on } = entity;
-  const erased = entity.erased === true;
-  if (on === undefined) return erased ? [id, {}, {}, 1] : [id, d, c];
-  const place: On = on.scope === everybody ? [on.seq] : [on.seq, on.scope];
-  return erased ? [id, {}, {}, 1, place] : [id, d, c, 0, place];
+  const { on } = entity;
+  const place: readonly [On] | readonly [] =
+    on === undefined ? [] : [on.scope === everybody ? [on.seq] : [on.seq, on.scope]];
+  if (entity.erased === true) return [entity.id, {}, {}, 1, ...place];
+  // The id is there already; a ninth of a contact's bytes would be its repetition.
+  const { id, ...fields } = entity.d;
+  if (id !== entity.id) return [entity.id, entity.d, entity.c, 0, ...place];
+  return on === undefined ? [id, fields, entity.c] : [id, fields, entity.c, 2, ...place];
 }
 
 function confirmedOf(value: unknown): { readonly on?: Confirmed } {
@@ -119,11 +123,13 @@ function entityOf(row: readonly unknown[], from: number): Entity | null {
   const c = row[from + 2];
   if (typeof id !== 'string' || !isFields(d) || !isStamps(c)) return null;
   const on = confirmedOf(row[from + 4]);
-  return row[from + 3] === 1 ? { id, d: {}, c: {}, erased: true, ...on } : { id, d, c, ...on };
+  if (row[from + 3] === 1) return { id, d: {}, c: {}, erased: true, ...on };
+  if (row[from + 3] !== 0) d['id'] = id;
+  return { id, d, c, ...on };
 }
 
 /** What was parsed from JSON is JSON: only the outer shape is in question. */
-function isFields(value: unknown): value is JsonObject {
+function isFields(value: unknown): value is Record<string, Json> {
   return isRecord(value);
 }
 

@@ -1,10 +1,15 @@
 import type { Connection } from './connection';
 import type { DeltaIndex } from './delta-index';
 import type { Head } from './head';
-import type { Quarantined } from './journal';
+import type { PlacedRow, Quarantined } from './journal';
 import type { Manifest } from './manifest';
 import type { PlaceIndex } from './place-index';
 import type { Sealer } from './sealer';
+
+/** A row that opened and was refused, and the id it has in quarantine. */
+export interface Misfit extends PlacedRow {
+  readonly quarantineId: string;
+}
 
 /** What an open store knows without reading: where everything lies, never what is in it. */
 export interface StoreState {
@@ -14,6 +19,8 @@ export interface StoreState {
   readonly deltas: DeltaIndex;
   readonly places: PlaceIndex;
   readonly quarantine: Map<string, Quarantined>;
+  /** Rows that opened and were refused, by table and id. */
+  readonly misfits: Map<string, Misfit>;
   head: Head;
   manifest: Manifest;
   /** When finished commands were last looked through. */

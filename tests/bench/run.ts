@@ -14,7 +14,11 @@ try {
   for (const family of families) {
     if (options.only.length > 0 && !options.only.includes(family.name)) continue;
     const samples: Sample[] = [];
-    for await (const sample of family.measure(bench)) samples.push(sample);
+    for await (const sample of family.measure(bench)) {
+      samples.push(sample);
+      // After every sample: a long run that is broken off has still told what it saw.
+      await writeReport(family, linesOf(family, samples), machine);
+    }
     const lines = linesOf(family, samples);
     for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
     process.stderr.write(`${await writeReport(family, lines, machine)}\n`);

@@ -33,6 +33,8 @@ interface Story {
   readonly gone: Canaries;
   readonly stays: Canaries;
   records: DiskRecord[];
+  /** As the erasure left it. */
+  after: DiskRecord[];
   oldKey: string;
   /** When the erasure becomes final. */
   finalAt: number;
@@ -77,7 +79,7 @@ async function tell({ backend, sqlite }: (typeof backends)[number]): Promise<Sto
   await product.close();
   const copyDir = await newProfile();
   await cp(profileDir, copyDir, { recursive: true });
-  return { backend, sqlite, profileDir, copyDir, gone, stays, records, oldKey: '', finalAt: 0 };
+  return { backend, sqlite, profileDir, copyDir, gone, stays, records, after: [], oldKey: '', finalAt: 0 };
 }
 
 async function beginErasure(options: Page, story: Story): Promise<void> {
@@ -182,8 +184,8 @@ describe('a customer is erased', () => {
       await options.waitForFunction(() => !document.body.innerText.includes('will be erased'), {
         timeout: 20_000,
       });
-      const after = await copyRecords(product);
-      expect(await opened(story.oldKey, after)).toEqual([]);
+      story.after = await copyRecords(product);
+      expect(await opened(story.oldKey, story.after)).toEqual([]);
       product.assertClean();
       await product.close();
     }
@@ -197,6 +199,24 @@ describe('a customer is erased', () => {
       expect(await filesWith(story.profileDir, Buffer.from(story.oldKey, 'base64'))).toEqual([]);
       expect(await found(story.profileDir, [story.oldKey, ...texts(story.gone)])).toEqual([]);
       expect(await backendsOnDisk(story.profileDir)).toEqual([story.backend]);
+    }
+  });
+
+  test('and what the new key opens names them nowhere: no text, no number, no id', async () => {
+    for (const story of stories) {
+      const before = await opened(story.oldKey, story.records);
+      const after = await openedByAnyKey(story);
+      expect(after.length).toBe(story.after.length);
+      const all = after.join('\n');
+      // The other customer shows that what is there would be found. A label is nobody's and stays.
+      expect(withoutLabel(story.stays).filter((text) => !all.includes(text))).toEqual([]);
+      expect(withoutLabel(story.gone).filter((text) => all.includes(text))).toEqual([]);
+      const left = identitiesIn(after);
+      const gone = [...identitiesIn(before)].filter((identity) => !left.has(identity));
+      expect(gone).toContain(story.gone.phone);
+      expect(left).toContain(story.stays.phone);
+      // Also where no identity is meant: a draft is filed under one.
+      expect(gone.filter((identity) => all.includes(identity))).toEqual([]);
     }
   });
 
@@ -246,6 +266,21 @@ describe('everything is erased', () => {
     }
   });
 });
+
+async function openedByAnyKey({ profileDir, after }: Story): Promise<string[]> {
+  const contents = await Promise.all((await keysOnDisk(profileDir)).map((key) => opened(key, after)));
+  return contents.flat();
+}
+
+const withoutLabel = (canaries: Canaries): string[] =>
+  Object.entries(canaries).flatMap(([kind, text]) => (kind === 'label' ? [] : text));
+
+/** The values of all identities that stand in opened records. */
+function identitiesIn(contents: readonly string[]): Set<string> {
+  return new Set(
+    [...contents.join('\n').matchAll(/"(?:phone|lid|jid):([^"#]+)#/g)].flatMap(([, value]) => value ?? []),
+  );
+}
 
 const finalIn = ({ finalAt }: Story): number => Math.max(0, finalAt - Date.now());
 

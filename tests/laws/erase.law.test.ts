@@ -37,10 +37,21 @@ function afterwards(graph: Graph, plan: ErasePlan): PlainStore {
   for (const { table, entity } of hotAfter(heldFrom(graph.store), plan)) {
     hot[table] = [...(hot[table] ?? []), entity];
   }
-  const history = (graph.store.cold.history ?? []).filter(
-    (row) => !plan.reachesCold(coldEntry('history', row)),
+  const history = (graph.store.cold.history ?? []).flatMap(
+    (row) => plan.leftOfCold(coldEntry('history', row))?.entity ?? [],
   );
   return { hot, cold: { ...graph.store.cold, history } };
+}
+
+/** The steps of a recorded change that are about somebody else; there must be some. */
+function othersSteps(graph: Graph, target: number, id: string): readonly unknown[] {
+  const row = (graph.store.cold.history ?? []).find((each) => each.id === id);
+  const operations = row?.d['operations'];
+  if (!Array.isArray(operations)) throw new Error('There is no such change');
+  const owners = graph.about.get(id) ?? [];
+  const left = operations.filter((_, at) => graph.personOf[owners[at] ?? -1] !== graph.personOf[target]);
+  expect(left).not.toEqual([]);
+  return left;
 }
 
 function planFor(graph: Graph, target: number): ErasePlan {
@@ -79,13 +90,17 @@ describe('erasing a customer', () => {
     );
   });
 
-  it('leaves nothing of the customer but ids without content', () => {
+  it('leaves nothing of the customer but ids without content, and of a shared change what others did', () => {
     fc.assert(
       fc.property(someone, ({ graph, target }) => {
         const left = afterwards(graph, planFor(graph, target));
         const gone = rowsAbout(graph, target);
         for (const { table, entity } of allRows(left)) {
           if (!gone.has(`${table} ${entity.id}`)) continue;
+          if (table === 'history') {
+            expect(entity.d['operations']).toEqual(othersSteps(graph, target, entity.id));
+            continue;
+          }
           expect(entity).toEqual({ id: entity.id, d: {}, c: {}, erased: true });
           expect(['contacts', 'chats', 'notes', 'followUps', 'labels']).toContain(table);
         }

@@ -27,6 +27,7 @@ const facts = {
   appVersion: '0.1.0',
   generation: 3,
   head: 42,
+  erasing: 0,
 };
 
 async function archiveOf(held: ExportWork['held'], over: Partial<ExportWork> = {}): Promise<Uint8Array> {

@@ -162,7 +162,8 @@ class Run {
     const after = afterErasing(oracle, contactId);
     const { ok } = await journal.newGeneration({
       hot: [...after.rows.values()].map((entity) => ({ table: 'contacts' as const, entity })),
-      keepCold: (entry) => entry.contactId !== contactId,
+      keepCold: (entry) => (entry.contactId === contactId ? null : entry),
+      keepMisfit: () => true,
       clock: stampAt(this.world.now, this.counter),
       head: oracle.head,
       signal: never,

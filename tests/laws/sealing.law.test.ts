@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SealedRecord } from '@/lib/store/database';
-import type { Quarantined } from '@/lib/store/journal';
+import type { ColdEntry, Quarantined } from '@/lib/store/journal';
 import { createSealer } from '@/lib/store/sealer';
 import {
   commitOf,
@@ -225,7 +225,8 @@ describe('sealing', () => {
     value(
       await journal.newGeneration({
         hot: [...rows.values()].map((entity) => ({ table: 'contacts' as const, entity })),
-        keepCold: () => true,
+        keepCold: (entry) => entry,
+        keepMisfit: () => true,
         clock: null as never,
         head: 7,
         signal: never,
@@ -267,7 +268,14 @@ describe('sealing', () => {
             if (step === 'bulk') value(await journal.bulk('contacts', contacts(10)));
             if (step === 'compact') value(await journal.compact(never));
             if (step === 'generation') {
-              const what = { hot: [], keepCold: () => true, clock: '', head: 0, signal: never };
+              const what = {
+                hot: [],
+                keepCold: (entry: ColdEntry) => entry,
+                keepMisfit: () => true,
+                clock: '',
+                head: 0,
+                signal: never,
+              };
               value(await journal.newGeneration(what));
             }
           }

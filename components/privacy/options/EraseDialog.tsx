@@ -3,16 +3,15 @@ import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { Notice } from '@/components/ui/Notice';
 import { Skeleton } from '@/components/ui/Skeleton';
-import { TextField } from '@/components/ui/TextField';
 import type { TableWords } from '@/lib/app/table-words';
 import { useJob } from '@/lib/app/use-job';
 import { useQuery } from '@/lib/app/use-query';
 import { useSpeech } from '@/lib/app/use-speech';
-import type { ErasePreview } from '@/lib/app/views';
 import { isTyped } from '@/lib/domain/privacy/name-to-type';
 import { CountList } from './CountList';
 import { CustomerSearch } from './CustomerSearch';
 import type { EraseTarget } from './erase-target';
+import { TypedDialog } from './TypedDialog';
 import styles from './EraseDialog.module.css';
 
 export interface EraseDialogProps {
@@ -55,63 +54,35 @@ function Confirm({ contactId, tables, setTarget }: ConfirmProps) {
   const begin = useJob('erase.begin');
   const [typed, setTyped] = useState('');
   const found = preview.status === 'answered' ? preview.value : null;
+  const question = found && {
+    about: <CountList title={t('erase.preview')} counts={found.counts} tables={tables} />,
+    text: t('erase.type', { name: found.name }),
+    label: t('erase.typed'),
+    typed,
+    setTyped,
+  };
   const ready = found !== null && isTyped(typed, found.name) && !begin.running;
   const erase = async (): Promise<void> => {
     if ((await begin.run({ contactId, typed })).ok) setTarget(null);
   };
   return (
-    <Dialog
+    <TypedDialog
       title={t('erase.dialog')}
-      isOpen
-      kind="alert"
+      confirm={t('erase.confirm')}
+      isReady={ready}
+      onConfirm={() => void erase()}
       onClose={() => setTarget(null)}
-      actions={
-        <>
-          <Button onPress={() => setTarget(null)}>{t('erase.cancel')}</Button>
-          <Button look="quiet" onPress={() => setTarget({ kind: 'choose' })}>
-            {t('erase.back')}
-          </Button>
-          <Button look="danger" isDisabled={!ready} onPress={() => void erase()}>
-            {t('erase.confirm')}
-          </Button>
-        </>
+      otherAction={
+        <Button look="quiet" onPress={() => setTarget({ kind: 'choose' })}>
+          {t('erase.back')}
+        </Button>
       }
+      question={question}
+      problem={begin.outcome?.ok === false ? t(`erase.code.${begin.outcome.code}`) : null}
     >
       {preview.status === 'waiting' ? <Skeleton label={t('erase.counting')} lines={3} /> : null}
       {preview.status === 'failed' ? <Notice tone="danger">{t('query.failed')}</Notice> : null}
       {preview.status === 'answered' && found === null ? <Notice>{t('erase.gone')}</Notice> : null}
-      {found === null ? null : <Question found={found} {...{ tables, typed, setTyped, ready, erase }} />}
-      {begin.outcome?.ok === false ? (
-        <Notice tone="danger" announce>
-          {t(`erase.code.${begin.outcome.code}`)}
-        </Notice>
-      ) : null}
-    </Dialog>
-  );
-}
-
-interface QuestionProps {
-  readonly found: ErasePreview;
-  readonly tables: readonly TableWords[];
-  readonly typed: string;
-  readonly setTyped: (typed: string) => void;
-  readonly ready: boolean;
-  readonly erase: () => Promise<void>;
-}
-
-function Question({ found, tables, typed, setTyped, ready, erase }: QuestionProps) {
-  const { t } = useSpeech();
-  return (
-    <form
-      className={styles.question}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void erase();
-      }}
-    >
-      <CountList title={t('erase.preview')} counts={found.counts} tables={tables} />
-      <p className={styles.type}>{t('erase.type', { name: found.name })}</p>
-      <TextField label={t('erase.typed')} value={typed} onChange={setTyped} autoFocus autoComplete="off" />
-    </form>
+    </TypedDialog>
   );
 }

@@ -70,6 +70,7 @@ function ExportDone({ receipt, tables }: { receipt: ExportReceipt; tables: reado
       <div className={styles.done}>
         <strong>{t('export.done', { name: receipt.fileName })}</strong>
         <span>{t('export.doneText')}</span>
+        {receipt.leftOut === 0 ? null : <strong>{t('export.leftOut', { count: receipt.leftOut })}</strong>}
         <dl className={styles.facts}>
           <dt>{t('export.size')}</dt>
           <dd>{size(receipt.bytes)}</dd>

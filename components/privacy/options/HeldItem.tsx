@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/Button';
+import { RemoveDraft } from './RemoveDraft';
 import { useEraseAsk } from '@/lib/app/erase-ask';
 import type { FieldWords, TableWords } from '@/lib/app/table-words';
 import { useSpeech, type PrivacySpeech } from '@/lib/app/use-speech';
@@ -22,6 +23,7 @@ export function HeldItem({ table, row }: { table: TableWords; row: HeldRow }) {
           </div>
         ))}
       </dl>
+      {table.name === 'drafts' ? <RemoveDraft id={row.id} /> : null}
       {table.isPeople ? (
         <div>
           <Button size="small" look="danger" onPress={() => ask(row.id)}>

@@ -28,7 +28,7 @@ export interface Enlisting {
 export function partChanges(data: Data, command: Enlisting): Parted | null {
   const { synced, model } = data;
   if (synced === null) return null;
-  const made = new Set(
+  const made = new Set<unknown>(
     command.changes.flatMap(({ table, entity }) =>
       table === 'contacts' && entity.d['sample'] === true ? [entity.id] : [],
     ),
@@ -37,7 +37,7 @@ export function partChanges(data: Data, command: Enlisting): Parted | null {
     !isSyncedTable(table) ||
     isSampleRow(model, table, model.tables[table].find(entity.id) ?? entity) ||
     isSampleRow(model, table, entity) ||
-    made.has(String(entity.d['contactId']));
+    made.has(entity.d['contactId']);
   const own = command.changes.filter(isOwn);
   const kept = new Set(own.map(({ table, entity }) => rowKey(table, entity.id)));
   const { id, at, operations } = command;

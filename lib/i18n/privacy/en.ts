@@ -118,6 +118,8 @@ export const en = {
   'hold.item': 'Item {id}',
   'hold.absent': 'not set',
   'hold.eraseThis': 'Erase this customer',
+  'hold.removeDraft': 'Remove this draft',
+  'hold.removeFailed': 'This draft could not be removed. Try again.',
   'hold.total': { one: '{count} item in all', other: '{count} items in all' },
 
   // Options: export
@@ -138,8 +140,11 @@ export const en = {
   'export.failed.cancelled': 'The export was cancelled. Nothing was saved.',
   'export.failed.erased':
     'The export was stopped because something was erased meanwhile. Nothing was saved; start it again.',
-  'export.failed.erasing':
-    'A customer is being erased. Start the export when that is finished, in half a minute.',
+  'export.leftOut': {
+    one: 'Not in it: {count} customer who is being erased. Take that back and export again if they must be in it.',
+    other:
+      'Not in it: {count} customers who are being erased. Take that back and export again if they must be in it.',
+  },
   'export.failed.closed': 'Your data cannot be opened at the moment, so there is nothing to export.',
   'export.failed.lost': 'The export stopped before its end. Nothing was saved; start it again.',
   'export.failed.disk':
@@ -217,6 +222,7 @@ export const en = {
   'damaged.malformed': 'is damaged',
   'damaged.missing': 'is missing',
   'damaged.outdated': 'is older than it should be',
+  'damaged.misfit': 'does not fit this version of the program; it is kept as it is',
   'damaged.discard': 'Discard',
   'damaged.record': '{size} in “{store}” {reason}',
   'damaged.failed': 'This record could not be discarded. Load this page again.',

@@ -113,6 +113,8 @@ export const hi: SameKeys<PrivacyWords> = {
   'hold.item': 'चीज़ {id}',
   'hold.absent': 'खाली',
   'hold.eraseThis': 'यह ग्राहक मिटाएँ',
+  'hold.removeDraft': 'यह ड्राफ़्ट हटाएँ',
+  'hold.removeFailed': 'यह ड्राफ़्ट हटाया नहीं जा सका। फिर कोशिश करें।',
   'hold.total': { one: 'कुल {count} चीज़', other: 'कुल {count} चीज़ें' },
 
   'export.title': 'साथ ले जाएँ',
@@ -129,7 +131,10 @@ export const hi: SameKeys<PrivacyWords> = {
   'export.counts': 'इसमें क्या है',
   'export.failed.cancelled': 'एक्सपोर्ट रोक दिया गया। कुछ सहेजा नहीं गया।',
   'export.failed.erased': 'इस बीच कुछ मिटाया गया, इसलिए एक्सपोर्ट रुक गया। कुछ सहेजा नहीं गया; फिर से शुरू करें।',
-  'export.failed.erasing': 'एक ग्राहक मिटाया जा रहा है। आधे मिनट बाद, वह पूरा होने पर एक्सपोर्ट शुरू करें।',
+  'export.leftOut': {
+    one: 'इसमें नहीं है: {count} ग्राहक जिसे मिटाया जा रहा है। चाहिए तो मिटाना वापस लें और फिर एक्सपोर्ट करें।',
+    other: 'इसमें नहीं हैं: {count} ग्राहक जिन्हें मिटाया जा रहा है। चाहिए तो मिटाना वापस लें और फिर एक्सपोर्ट करें।',
+  },
   'export.failed.closed': 'अभी आपका डेटा नहीं खुल रहा, इसलिए एक्सपोर्ट करने को कुछ नहीं है।',
   'export.failed.lost': 'एक्सपोर्ट पूरा होने से पहले रुक गया। कुछ सहेजा नहीं गया; फिर से शुरू करें।',
   'export.failed.disk': 'फ़ाइल लिखी नहीं जा सकी। देखें कि डिस्क पर जगह है, फिर से शुरू करें।',
@@ -199,6 +204,7 @@ export const hi: SameKeys<PrivacyWords> = {
   'damaged.malformed': 'ख़राब है',
   'damaged.missing': 'ग़ायब है',
   'damaged.outdated': 'जितना नया होना चाहिए उससे पुराना है',
+  'damaged.misfit': 'इस प्रोग्राम के इस वर्शन से मेल नहीं खाता; जैसा है वैसा रखा है',
   'damaged.discard': 'हटा दें',
   'damaged.record': '“{store}” में {size}: {reason}',
   'damaged.failed': 'यह हटाया नहीं जा सका। पेज फिर लोड करें।',

@@ -188,7 +188,6 @@ export const en = {
   'work.todayEmpty': 'Nothing to follow up',
   'work.todayEmptyText': 'Set a follow-up on a contact and it appears here on its day.',
   'work.more': 'Show more',
-  'work.notShown': { one: '{count} more is not shown', other: '{count} more are not shown' },
   'work.contactsEmpty': 'No contacts yet',
   'work.contactsEmptyText': 'Open a chat in WhatsApp Web and press Save contact.',
   'work.filteredEmpty': 'No contact has this label',
@@ -232,6 +231,7 @@ export const en = {
   'common.less': 'Show less',
   'common.loading': 'Loading…',
   'common.messages': 'Messages',
+  'common.notShown': { one: '{count} more is not shown', other: '{count} more are not shown' },
   'common.showOlder': 'Show older',
 
   // Why something was refused

@@ -180,7 +180,6 @@ export const hi: SameKeys<SidebarWords> = {
   'work.todayEmpty': 'कोई फ़ॉलो-अप बाकी नहीं',
   'work.todayEmptyText': 'किसी संपर्क पर फ़ॉलो-अप रखें, अपने दिन यहाँ दिखेगा।',
   'work.more': 'और दिखाएँ',
-  'work.notShown': { one: '{count} और नहीं दिखाया', other: '{count} और नहीं दिखाए' },
   'work.contactsEmpty': 'अभी कोई संपर्क नहीं',
   'work.contactsEmptyText': 'WhatsApp Web में चैट खोलें और “संपर्क सहेजें” दबाएँ।',
   'work.filteredEmpty': 'इस लेबल वाला कोई संपर्क नहीं',
@@ -221,6 +220,7 @@ export const hi: SameKeys<SidebarWords> = {
   'common.less': 'कम दिखाएँ',
   'common.loading': 'खुल रहा है…',
   'common.messages': 'सूचनाएँ',
+  'common.notShown': { one: '{count} और नहीं दिखाया', other: '{count} और नहीं दिखाए' },
   'common.showOlder': 'पुराने दिखाएँ',
 
   'why.invalid': 'यह सहेजा नहीं जा सका। जो लिखा है उसे देखें।',

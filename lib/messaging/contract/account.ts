@@ -1,7 +1,7 @@
 import { z } from '@/lib/catalogue/zod';
 
 /** What one line can say of the account, most important first. */
-export const conditions = [
+const conditions = [
   'wiped',
   'upgrade',
   'forbidden',

@@ -114,6 +114,7 @@ export const queryAnswers: { readonly [Q in QueryName]: z.ZodType<QueryAnswers[Q
   'label.list': z.array(label),
   'draft.get': z.object({ body: z.string(), editedAt: z.number() }).nullable(),
   'work.today': z.object({ overdue: page(followUp), today: page(followUp), next: page(followUp) }),
+  'work.due': page(followUp),
   search: z.object({
     contacts: z.array(contactRow.extend({ matched: z.string() })),
     notes: z.array(noteHit),
@@ -127,7 +128,7 @@ export const queryAnswers: { readonly [Q in QueryName]: z.ZodType<QueryAnswers[Q
       id: z.string(),
       store: z.string(),
       bytes: z.number(),
-      reason: z.enum(['unreadable', 'foreign', 'malformed', 'missing', 'outdated']),
+      reason: z.enum(['unreadable', 'foreign', 'malformed', 'missing', 'outdated', 'misfit']),
     }),
   ),
   'erase.preview': z.object({ contactId: z.string(), name: z.string(), counts }).nullable(),

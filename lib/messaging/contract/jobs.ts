@@ -106,5 +106,7 @@ export type ExportReply =
       readonly kind: 'export-done';
       readonly id: string;
       readonly counts: readonly { readonly table: string; readonly count: number }[];
+      /** Customers who are not in it because their erasure was begun. */
+      readonly leftOut: number;
     }
   | { readonly kind: 'export-refused'; readonly id: string; readonly code: string; readonly say: string };

@@ -39,7 +39,8 @@ export const queryArgs = {
   }),
   'contact.timeline': z.strictObject({ contactId, ...window }),
   'note.list': z.strictObject({ contactId, ...window }),
-  'follow-up.list': z.strictObject({ contactId, ...window }),
+  /** With `done`, only those that are done, or only those that are not. */
+  'follow-up.list': z.strictObject({ contactId, done: z.boolean().optional(), ...window }),
   'label.list': z.strictObject({}),
   'draft.get': z.strictObject({ key: z.string().max(300) }),
   'work.today': z.strictObject({
@@ -47,6 +48,13 @@ export const queryArgs = {
     now: z.int(),
     dayEnd: z.int(),
     limit: z.int().min(1).max(100).default(50),
+  }),
+  /** One group of `work.today`, a window at a time. */
+  'work.due': z.strictObject({
+    group: z.enum(['overdue', 'today', 'next']),
+    now: z.int(),
+    dayEnd: z.int(),
+    ...window,
   }),
   search: z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(20) }),
   'setting.get': z.strictObject({ key: z.string().max(100) }),
@@ -77,6 +85,7 @@ export interface QueryAnswers {
   'label.list': readonly LabelView[];
   'draft.get': { readonly body: string; readonly editedAt: number } | null;
   'work.today': TodayView;
+  'work.due': Page<FollowUpView>;
   search: SearchView;
   'setting.get': { readonly value: string | number | boolean | null };
   'held.tables': readonly HeldTable[];

@@ -106,6 +106,9 @@ export interface TodayView {
   readonly next: Page<FollowUpView>;
 }
 
+/** Which part of what is due: before now, until the day ends, after it. */
+export type DueGroup = 'overdue' | 'today' | 'next';
+
 export interface SearchView {
   readonly contacts: readonly (ContactRow & { readonly matched: string })[];
   readonly notes: readonly {
@@ -134,7 +137,7 @@ export interface QuarantinedView {
   readonly id: string;
   readonly store: string;
   readonly bytes: number;
-  readonly reason: 'unreadable' | 'foreign' | 'malformed' | 'missing' | 'outdated';
+  readonly reason: 'unreadable' | 'foreign' | 'malformed' | 'missing' | 'outdated' | 'misfit';
 }
 
 export interface ErasePreview {

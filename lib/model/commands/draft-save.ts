@@ -1,3 +1,4 @@
+import type { Operation } from '@/lib/domain/shared/operation';
 import { ok } from '@/lib/domain/shared/result';
 import { cleanTyped } from '@/lib/domain/text/clean';
 import { setFields } from '../changes';
@@ -17,6 +18,10 @@ export const draftSave: Command<Args, null> = {
     const body = cleanTyped(args.body);
     const draft = model.tables.drafts.get(args.key);
     const contactId = args.contactId === undefined ? undefined : model.contact(args.contactId)?.id;
+    if (draft !== undefined && body === '') {
+      const erase: Operation = { op: 'erase', table: 'drafts', id: draft.id, stamp };
+      return ok({ operations: [erase], result: null, contactId: null });
+    }
     if ((draft?.d.body ?? '') === body) return ok({ operations: [], result: null, contactId: null });
     const fields = { body, editedAt: now, ...(contactId === undefined ? {} : { contactId }) };
     const operations = setFields({ table: 'drafts', id: args.key }, fields, stamp);

@@ -21,6 +21,6 @@ export const sampleRemove: Command<{ readonly [none: string]: never }, { contact
       if (isUsed) operations.push(...setFields(where, { sample: null }, stamp));
       else operations.push({ op: 'erase', ...where, stamp });
     }
-    return ok({ operations, result: { contacts: samples.length }, contactId: null });
+    return ok({ operations, result: { contacts: samples.length }, contactId: null, forgets: [...gone] });
   },
 };

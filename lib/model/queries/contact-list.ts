@@ -11,38 +11,66 @@ interface Args extends Window {
 
 /** Contacts in the order asked for, all or those with one label, one window at a time, with their count. */
 export function contactList(model: Model, args: Args): PageOf<ReturnType<typeof contactRow>> {
-  const { labelId, sort, offset, limit } = args;
-  const ids = labelId === null ? inOrder(model, sort) : labelled(model, sort, labelId);
-  const rows = ids.slice(offset, offset + limit).flatMap((each) => {
-    const contact = model.contact(typeof each === 'string' ? each : each.id);
+  const { offset } = args;
+  const { count, ids } = args.sort === 'due' ? byDue(model, args) : inOrder(model, args, args.sort);
+  const rows = ids.flatMap((id) => {
+    const contact = model.contact(id);
     return contact === undefined ? [] : [contactRow(model, contact)];
   });
-  return { count: ids.length, offset, rows };
+  return { count, offset, rows };
 }
 
-type Listed = string | { readonly id: string };
-
-function inOrder(model: Model, sort: Sort): readonly Listed[] {
-  if (sort === 'due') return model.list('due', () => byDue(model));
-  return (sort === 'name' ? model.byName : model.byRecent).entries();
+interface Found {
+  readonly count: number;
+  /** Those in the window. */
+  readonly ids: readonly string[];
 }
 
-function labelled(model: Model, sort: Sort, labelId: string): readonly string[] {
-  if (model.label(labelId) === undefined) return [];
-  const isLabelled = model.isLabelledWith(labelId);
-  return model.list(`${sort}/${labelId}`, () => {
-    const ids = inOrder(model, sort).map((each) => (typeof each === 'string' ? each : each.id));
-    return ids.filter(isLabelled);
-  });
-}
-
-/** Contacts with something to do come first, by the earliest; then all others by name. */
-function byDue(model: Model): readonly string[] {
-  const promised = new Set<string>();
-  for (const { id } of model.byDue.entries()) {
-    const contactId = model.tables.followUps.get(id)?.d.contactId;
-    if (contactId !== undefined) promised.add(contactId);
+function inOrder(model: Model, { labelId, offset, limit }: Args, sort: 'name' | 'recent'): Found {
+  const order = sort === 'name' ? model.byName : model.byRecent;
+  if (labelId !== null) {
+    const all = labelled(model, labelId, sort);
+    return { count: all.length, ids: all.slice(offset, offset + limit) };
   }
-  const others = model.byName.entries().filter((entry) => !promised.has(entry.id));
-  return [...promised, ...others.map((entry) => entry.id)];
+  const ids = order
+    .entries()
+    .slice(offset, offset + limit)
+    .map(({ id }) => id);
+  return { count: order.size, ids };
+}
+
+function labelled(model: Model, labelId: string, sort: 'name' | 'recent'): readonly string[] {
+  if (model.label(labelId) === undefined) return [];
+  const order = sort === 'name' ? model.byName : model.byRecent;
+  return model.list(`${sort}/${labelId}`, () => order.among(model.labelled(labelId)));
+}
+
+/** Contacts with something to do come first, by the earliest; then all others by name, counted but not listed. */
+function byDue(model: Model, { labelId, offset, limit }: Args): Found {
+  if (labelId !== null && model.label(labelId) === undefined) return { count: 0, ids: [] };
+  const promised = promisedTo(model, labelId);
+  const ids = promised.slice(offset, offset + limit);
+  let skip = Math.max(0, offset - promised.length);
+  const isPromised = new Set(promised);
+  const others = labelId === null ? model.byName.entries() : labelled(model, labelId, 'name');
+  for (const each of others) {
+    if (ids.length >= limit) break;
+    const id = typeof each === 'string' ? each : each.id;
+    if (isPromised.has(id)) continue;
+    if (skip > 0) skip -= 1;
+    else ids.push(id);
+  }
+  return { count: others.length, ids };
+}
+
+function promisedTo(model: Model, labelId: string | null): readonly string[] {
+  return model.list(`due/${labelId ?? ''}`, () => {
+    const wanted = labelId === null ? () => true : model.isLabelledWith(labelId);
+    const promised = new Set<string>();
+    for (const { id } of model.byDue.entries()) {
+      const contactId = model.tables.followUps.get(id)?.d.contactId;
+      if (contactId !== undefined && wanted(contactId)) promised.add(contactId);
+    }
+    return [...promised];
+  });
 }

@@ -4,8 +4,15 @@ import { followUpView } from './follow-up-view';
 import { pageOf, type Window } from './page-of';
 
 /** The follow-ups of a contact: open ones by the time they are due, then what was done, last first. */
-export function followUpList(model: Model, args: Window & { readonly contactId: string }) {
-  const followUps = [...model.followUpsOf(args.contactId)].sort(inOrder);
+export function followUpList(
+  model: Model,
+  args: Window & { readonly contactId: string; readonly done?: boolean | undefined },
+) {
+  const { done } = args;
+  const followUps = model
+    .followUpsOf(args.contactId)
+    .filter(({ d }) => done === undefined || (typeof d.doneAt === 'number') === done)
+    .sort(inOrder);
   return pageOf(followUps, args, (each) => followUpView(model, each));
 }
 

@@ -1,15 +1,9 @@
-import type { HotTable } from '@/lib/catalogue/catalogue';
-import type { Entity } from '@/lib/domain/shared/entity';
+import type { PlacedRow } from '@/lib/store/journal';
 import { hotTables, type HotRows } from '../held-data';
 import { tombstoneOf, type ErasePlan } from './erase-plan';
 
-export interface PlacedEntity {
-  readonly table: HotTable;
-  readonly entity: Entity;
-}
-
 /** Every row in memory as it must be after the erasure: what the new generation is sealed from. */
-export function* hotAfter(held: HotRows, plan: ErasePlan): Generator<PlacedEntity> {
+export function* hotAfter(held: HotRows, plan: ErasePlan): Generator<PlacedRow> {
   for (const { name } of hotTables) {
     const going = plan.hot.get(name);
     for (const entity of held.hot(name)) {
@@ -25,7 +19,7 @@ export function* hotAfter(held: HotRows, plan: ErasePlan): Generator<PlacedEntit
 }
 
 /** The changes an erasure makes in memory: each reached row without its content. */
-export function erasedRows(plan: ErasePlan): readonly PlacedEntity[] {
+export function erasedRows(plan: ErasePlan): readonly PlacedRow[] {
   return [...plan.hot].flatMap(([table, ids]) =>
     [...ids].map((id) => ({ table, entity: { id, d: {}, c: {}, erased: true as const } })),
   );

@@ -2,7 +2,8 @@ import type { TableName } from '@/lib/catalogue/catalogue';
 import { nameToType } from '@/lib/domain/privacy/name-to-type';
 import { coldTables, liveRows, type HeldData, type HotRows } from '../held-data';
 import { heldCounts, type TableCount } from '../held-tables';
-import { customerTables, erasePlan, type ErasePlan } from './erase-plan';
+import { customerTables, type ErasePlan } from './erase-plan';
+import { wholePlan } from './whole-plan';
 
 export interface Preview {
   readonly contactId: string;
@@ -17,7 +18,7 @@ export async function erasePreview(
   signal: AbortSignal,
 ): Promise<Preview | null> {
   if (contactId === null) return { contactId: '', name: '', counts: await heldCounts(held, signal) };
-  const plan = erasePlan(held, contactId);
+  const plan = await wholePlan(held, contactId, signal);
   if (plan === undefined) return null;
   return { contactId, name: nameOf(held, contactId), counts: await planCounts(held, plan, signal) };
 }
@@ -34,9 +35,14 @@ export async function planCounts(
     if (eraseWith !== 'contact') continue;
     let count = 0;
     for await (const batch of held.cold(name, signal)) {
-      for (const entry of batch) if (entry.entity.erased !== true && plan.reachesCold(entry)) count += 1;
+      // A row of which a part stays is not gone.
+      for (const entry of batch)
+        if (entry.entity.erased !== true && plan.leftOfCold(entry) === null) count += 1;
     }
     counts.set(name, count);
+  }
+  for (const row of held.misfits()) {
+    if (plan.reachesMisfit(row)) counts.set(row.table, (counts.get(row.table) ?? 0) + 1);
   }
   return customerTables
     .filter((table) => table.memory !== 'journal')

@@ -29,6 +29,15 @@ export function isAbout(table: TableMeaning, entity: Entity, subject: Subject): 
   );
 }
 
+/** Says whether a row names the person or a row of theirs in any place and under any spelling of a key. */
+export function namesSubject(entity: Entity, subject: Subject): boolean {
+  return (
+    mentionsAny(entity.id, subject.rows) ||
+    mentionsAny(entity.d, subject.rows) ||
+    namesIdentity(`${entity.id} ${JSON.stringify(entity.d)}`, subject)
+  );
+}
+
 function ownerOf(table: TableMeaning, entity: Entity): string | undefined {
   if (table.contactField === undefined) return undefined;
   if (table.contactField === 'id') return entity.id;
@@ -45,7 +54,7 @@ function hangsOnErasedRow(table: TableMeaning, entity: Entity, subject: Subject)
   );
 }
 
-/** A recorded change goes whole: one that touched several customers goes with the first that is erased. */
+/** A recorded change that names a row of theirs; of one that touched others too, see `without-subject.ts`. */
 function recordsChangeOf(table: TableMeaning, entity: Entity, subject: Subject): boolean {
   return Object.entries(table.fields).some(
     ([name, field]) => field.category === 'system.history' && mentionsAny(entity.d[name], subject.rows),

@@ -3,14 +3,14 @@ import { refsIn } from '../csv/columns';
 import { hotTables, liveRows, type HotRows } from '../held-data';
 import { peopleTable } from './same-person';
 
-/** Every identity of these contacts, as the keys that other rows are filed under. */
-export function identityKeysOf(held: HotRows, people: ReadonlySet<string>): ReadonlySet<string> {
+/** Every identity of the contacts asked for, as the keys that other rows are filed under. */
+export function identityKeysOf(held: HotRows, isTheirs: (id: string) => boolean): ReadonlySet<string> {
   const table = hotTables.find((each) => each.name === peopleTable?.name);
   const keys = new Set<string>();
   if (table === undefined) return keys;
   const fields = Object.entries(table.fields).filter(([, field]) => field.category === 'contact.identity');
   for (const { id, d } of liveRows(held, table.name)) {
-    if (!people.has(id)) continue;
+    if (!isTheirs(id)) continue;
     for (const [field] of fields) {
       for (const element of refsIn(d[field])) {
         const identity = parseIdentityElement(element);

@@ -18,6 +18,7 @@ export const erasurePlaces = {
 export async function nothingLeft(held: HeldData, plan: ErasePlan, signal: AbortSignal): Promise<boolean> {
   const gone = new Set([...plan.people, ...[...plan.hot.values()].flatMap((ids) => [...ids])]);
   for (const { name } of hotTables) if (!nothingLeftIn(held, name, { plan, gone })) return false;
+  if (held.misfits().some((row) => plan.reachesMisfit(row))) return false;
   for (const { name } of coldTables) {
     for await (const batch of held.cold(name, signal)) {
       if (batch.some((entry) => plan.reachesCold(entry))) return false;
@@ -51,6 +52,7 @@ export async function nothingLeftOnDisk(
       const list = rows.get(table) ?? [];
       rows.set(table, list);
       list.push(entity);
+      return true;
     }, signal);
     if (!opened.ok) return false;
     return await nothingLeft(

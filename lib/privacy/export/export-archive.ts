@@ -41,7 +41,7 @@ async function* archiveFiles(work: ExportWork): AsyncGenerator<ZipFile> {
     lastModified: fixedTime,
     input: hashedFile(source, (file) => files.push(file)),
   });
-  yield into({ path: 'README.txt', lines: [exportReadme()], headings: 1 });
+  yield into({ path: 'README.txt', lines: [exportReadme(work.facts)], headings: 1 });
   for (const table of tables) {
     yield into({ path: schemaPath(table.name), lines: [exportSchema(table)], headings: 1 });
   }

@@ -11,13 +11,15 @@ export interface ExportFacts {
   readonly appVersion: string;
   readonly generation: number;
   readonly head: number;
+  /** How many customers are left out because their erasure was begun. */
+  readonly erasing: number;
 }
 
 /** Raised when the layout of the archive changes. */
 export const exportFormat = { format: '1chat-export', formatVersion: '1.0.0' } as const;
 
 /** What an export leaves out, and why; nothing is left out silently. */
-export const omissions = [
+const omissions: readonly Omission[] = [
   { what: 'WhatsApp messages, photos and files', why: 'They are never kept by this product.' },
   {
     what: 'Erased customers',
@@ -32,7 +34,20 @@ export const omissions = [
     what: 'Records that cannot be read',
     why: 'They are shown on the options page, where you can discard them.',
   },
-] as const;
+];
+
+/** What one export leaves out: what every export does, and customers whose erasure was begun and can be taken back. */
+export function omissionsOf({ erasing }: Pick<ExportFacts, 'erasing'>): readonly Omission[] {
+  if (erasing === 0) return omissions;
+  const what =
+    erasing === 1 ? '1 customer who was being erased' : `${erasing} customers who were being erased`;
+  return [...omissions, { what, why: 'Take the erasure back and export again if they must be in it.' }];
+}
+
+interface Omission {
+  readonly what: string;
+  readonly why: string;
+}
 
 /** The manifest as a value: counts, files with their sums, omissions. */
 export function exportManifest(facts: ExportFacts, files: readonly WrittenFile[]): JsonObject {
@@ -47,7 +62,7 @@ export function exportManifest(facts: ExportFacts, files: readonly WrittenFile[]
     contact: Object.fromEntries(policyContact.map((line) => [line.label, line.value])),
     counts: Object.fromEntries(tables.map((table) => [table.name, rowsOf(table.name)])),
     files: files.map((file) => ({ ...file })),
-    omissions: omissions.map((each) => ({ ...each })),
+    omissions: omissionsOf(facts).map((each) => ({ ...each })),
     csv: { guard: 'apostrophe', phoneColumnsExempt: true, byteOrderMark: true, lineEnd: 'CRLF' },
     sourceState: { generation: facts.generation, head: facts.head, lastSync: null },
   };

@@ -1,9 +1,16 @@
 import { tables } from '@/lib/catalogue/catalogue';
 import { policy, policyContact } from '@/lib/domain/privacy/policy';
-import { csvPath, dataPath, exportFormat, omissions, schemaPath } from './export-manifest';
+import {
+  csvPath,
+  dataPath,
+  exportFormat,
+  omissionsOf,
+  schemaPath,
+  type ExportFacts,
+} from './export-manifest';
 
 /** The `README.txt` of the archive: what is inside, how to open it, what is not in it, whom to ask. */
-export function exportReadme(): string {
+export function exportReadme(facts: Pick<ExportFacts, 'erasing'>): string {
   return [
     'Everything that 1chat CRM for WhatsApp Web keeps on the computer it was exported on.',
     '',
@@ -26,7 +33,7 @@ export function exportReadme(): string {
     '  in front; a phone number alone in its column has none.',
     '',
     'WHAT IS NOT IN IT',
-    ...omissions.map((each) => `  ${each.what}. ${each.why}`),
+    ...omissionsOf(facts).map((each) => `  ${each.what}. ${each.why}`),
     '',
     `Format ${exportFormat.format} ${exportFormat.formatVersion}. Privacy policy of ${policy.lastUpdated}.`,
     'Questions about your data:',

@@ -7,7 +7,7 @@ import { asOf } from './as-of';
 
 /** Everything held at one head: what is written to memory or disk afterwards is not in it. */
 export function heldAsOf(
-  data: { readonly model: HotRows; readonly journal: Pick<Journal, 'coldAll'> } & Waits,
+  data: { readonly model: HotRows; readonly journal: Pick<Journal, 'coldAll' | 'misfits'> } & Waits,
   last: Stamp,
 ): HeldData {
   const hot = copyOfHot(data.model);
@@ -15,6 +15,7 @@ export function heldAsOf(
   return {
     waiting: () => waiting,
     hot: hot.hot,
+    misfits: () => data.journal.misfits(),
     async *cold(table, signal) {
       for await (const batch of data.journal.coldAll(table, signal))
         yield batch.flatMap((entry) => entryAsOf(entry, last));

@@ -42,7 +42,7 @@ export async function timeLists(page: Page, count: number): Promise<number[]> {
   return page.evaluate(() => window.listTimes);
 }
 
-/** Runs in the page: each key starts the clock, the first row after the old list has gone stops it. */
+/** Runs in the page: each key starts the clock, the first row after the old list has gone or was called out of date stops it. */
 function watchLists(): void {
   window.listTimes = [];
   let pressedAt: number | undefined;
@@ -57,13 +57,17 @@ function watchLists(): void {
   );
   const look = () => {
     const list = document.querySelector('[role=listbox]');
-    if (list === null) isGone = true;
+    if (list === null || list.ariaBusy === 'true') isGone = true;
     const name = list?.querySelector('[role=option] bdi')?.textContent ?? '';
-    if (!isGone || name === '' || pressedAt === undefined) return;
+    if (!isGone || list?.ariaBusy === 'true' || name === '' || pressedAt === undefined) return;
     window.listTimes.push(performance.now() - pressedAt);
     pressedAt = undefined;
   };
-  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(look).observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ['aria-busy'],
+  });
 }
 
 /** Tells the other pages of the extension whenever a text of this kind is shown, so that they can stop a clock. */

@@ -49,7 +49,8 @@ export const journalSubject: Subject = {
     valueOf(
       await journal.newGeneration({
         hot: rows.values().map((entity) => ({ table: 'contacts' as const, entity })),
-        keepCold: () => true,
+        keepCold: (entry) => entry,
+        keepMisfit: () => true,
         clock: '',
         head: 1,
         signal: never,
@@ -64,7 +65,7 @@ export const journalSubject: Subject = {
 async function openJournal(): Promise<{ journal: Journal; rows: Map<string, Entity> }> {
   const journal = createJournal({ keys: opfsKeyFile(), now: () => Date.now() });
   const rows = new Map<string, Entity>();
-  const opened = valueOf(await journal.open((_table, entity) => rows.set(entity.id, entity), never));
+  const opened = valueOf(await journal.open((_table, entity) => rows.set(entity.id, entity) === rows, never));
   if (opened.quarantined.length > 0) throw new Error('Something does not open.');
   return { journal, rows };
 }

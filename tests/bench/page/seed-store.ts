@@ -7,7 +7,7 @@ import { seededCrm } from '../data/crm';
 export async function seedStore(size: number): Promise<void> {
   const crm = seededCrm(size);
   const journal = createJournal({ keys: opfsKeyFile(), now: () => Date.now() });
-  const opened = await journal.open(() => undefined, new AbortController().signal);
+  const opened = await journal.open(() => true, new AbortController().signal);
   if (!opened.ok) throw new Error(`The store does not open: ${opened.code}`);
   const tables: readonly HotTable[] = ['labels', 'contacts', 'notes', 'followUps'];
   for (const table of tables) {

@@ -11,6 +11,7 @@ import type {
   Journal,
   Kept,
   Opened,
+  PlacedRow,
   Settlement,
   StoreCode,
 } from '@/lib/store/journal';
@@ -48,15 +49,18 @@ export interface Faults {
 /** A journal on an imagined disk, with the promises of the real one and none of its work. */
 export class MemoryJournal implements Journal {
   #open = false;
+  #misfits: readonly PlacedRow[] = [];
   constructor(
     readonly disk: MemoryDisk = new MemoryDisk(),
     private readonly faults: Faults = {},
   ) {}
 
-  async open(put: (table: HotTable, entity: Entity) => void): Promise<Result<Opened, StoreCode>> {
+  async open(put: (table: HotTable, entity: Entity) => boolean): Promise<Result<Opened, StoreCode>> {
     await tick();
     this.#open = true;
-    for (const table of this.disk.hot.keys()) for (const entity of this.disk.rows(table)) put(table, entity);
+    this.#misfits = [...this.disk.hot.keys()]
+      .flatMap((table) => this.disk.rows(table).map((entity) => ({ table, entity })))
+      .filter(({ table, entity }) => !put(table, entity));
     const { clock, head, generation, erasing } = this.disk;
     return ok({ clock, head, generation, quarantined: [], erasing });
   }
@@ -144,6 +148,10 @@ export class MemoryJournal implements Journal {
     return ok(null);
   }
 
+  misfits() {
+    return this.#misfits;
+  }
+
   quarantined() {
     return [];
   }
@@ -155,12 +163,16 @@ export class MemoryJournal implements Journal {
 
   async newGeneration(what: Parameters<Journal['newGeneration']>[0]) {
     await tick();
-    const rows = [...what.hot];
+    this.#misfits = this.#misfits.filter(what.keepMisfit);
+    const rows = [...what.hot, ...this.#misfits];
     this.disk.hot.clear();
     for (const { table, entity } of rows) this.#write(table, entity);
     for (const [table, entries] of this.disk.cold) {
-      for (const entry of this.disk.entries(table))
-        if (!what.keepCold(entry)) entries.delete(entry.entity.id);
+      for (const entry of this.disk.entries(table)) {
+        const kept = what.keepCold(entry);
+        if (kept === null) entries.delete(entry.entity.id);
+        else entries.set(entry.entity.id, JSON.stringify(kept));
+      }
     }
     if (what.aside !== undefined) {
       this.disk.outbox.clear();

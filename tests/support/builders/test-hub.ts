@@ -31,6 +31,8 @@ interface Setup {
   readonly ids?: Ids;
   readonly faults?: Faults;
   readonly gate?: Gate;
+  /** The flag of the gate, where it outlives the worker. */
+  readonly flag?: FlagStore;
   readonly options?: RunnerOptions;
   readonly signal?: AbortSignal;
   readonly onEnlisted?: Root['enlisted'];
@@ -58,7 +60,7 @@ export function buildHub(setup: Setup = {}): TestHub {
     clock,
     ids,
     log: createLog(() => clock.now()),
-    gate: createGateKeeper(memoryFlag(setup.gate ?? 'open')),
+    gate: createGateKeeper(setup.flag ?? memoryFlag(setup.gate ?? 'open')),
     signal: setup.signal ?? new AbortController().signal,
     newJournal: () => new MemoryJournal(disk, faults),
     ...(setup.onEnlisted === undefined ? {} : { onEnlisted: setup.onEnlisted }),

@@ -52,7 +52,7 @@ export async function addFact(place: Place, field: 'company' | 'quick fact', tex
   await waitForText(place, text);
 }
 
-/** Sends away the messages at the bottom, which lie over what stands there. */
+/** Sends away the messages at the bottom, which take room from what stands there. */
 export async function dismissMessages(place: Place): Promise<void> {
   for (const button of await place.$$('::-p-aria([role="button"][name="Dismiss"])'))
     await button.click().catch(() => undefined);

@@ -2,12 +2,13 @@ import type { ColdTable, HotTable } from '@/lib/catalogue/catalogue';
 import { coldTables, hotTables, type HeldData } from '@/lib/privacy/held-data';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { Json } from '@/lib/domain/shared/json';
-import type { ColdEntry } from '@/lib/store/journal';
+import type { ColdEntry, PlacedRow } from '@/lib/store/journal';
 
 /** A store in plain lists, for what reads stores. */
 export interface PlainStore {
   readonly hot: Partial<Record<HotTable, readonly Entity[]>>;
   readonly cold: Partial<Record<ColdTable, readonly Entity[]>>;
+  readonly misfits?: readonly PlacedRow[];
 }
 
 /** The entry a cold row is kept as: filed under its contact and time. */
@@ -25,6 +26,7 @@ export function coldEntry(table: ColdTable, entity: Entity): ColdEntry {
 export function heldFrom(store: PlainStore, batch = 3): HeldData {
   return {
     hot: (table) => store.hot[table] ?? [],
+    misfits: () => store.misfits ?? [],
     async *cold(table, signal) {
       const rows = store.cold[table] ?? [];
       for (let at = 0; at < rows.length; at += batch) {

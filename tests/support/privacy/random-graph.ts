@@ -95,7 +95,7 @@ function build(count: number, plan: Plan): Graph {
             at: n,
             ...(single ? { contactId: contacts[of[0] ?? 0] ?? '' } : {}),
             operations: of.map((owner) => operationFor(owner, contacts, notes, plan.notes)),
-            before: [],
+            before: of.map(() => ({ existed: true, value: 'Earlier' })),
           });
         }),
         ledger: [put(uuid(7, 0), [], { at: 1, purpose: 'none' })],

@@ -28,7 +28,11 @@ export function storeWorld(): StoreWorld {
 }
 
 /** Starts a new journal, as a woken worker does; fails the test where it does not open. */
-export async function openStore(world: StoreWorld, factory: IDBFactory = world.factory): Promise<OpenStore> {
+export async function openStore(
+  world: StoreWorld,
+  factory: IDBFactory = world.factory,
+  fits: (entity: Entity) => boolean = () => true,
+): Promise<OpenStore> {
   const journal = createJournal({ keys: world.keys, now: () => world.now, factory });
   const rows = new Map<string, Entity>();
   const opened = value(
@@ -36,6 +40,7 @@ export async function openStore(world: StoreWorld, factory: IDBFactory = world.f
       const key = `${table}/${entity.id}`;
       if (rows.has(key)) throw new Error(`${key} was put twice`);
       rows.set(key, entity);
+      return fits(entity);
     }, never),
   );
   return { journal, rows, opened };

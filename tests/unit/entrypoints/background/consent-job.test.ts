@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseConsent, pause, readConsent } from '@/entrypoints/background/consent-job';
 import { policy } from '@/lib/domain/privacy/policy';
-import { buildHub, type TestHub } from '@/tests/support/builders/test-hub';
+import { createLine } from '@/lib/store/line';
+import { buildHub, memoryFlag, type TestHub } from '@/tests/support/builders/test-hub';
 import type { Gate } from '@/lib/messaging/wire/worker';
 import type { Faults } from '@/tests/support/builders/memory-journal';
 
@@ -33,10 +34,13 @@ beforeEach(() => {
   told.length = 0;
 });
 
-const choose = (hub: TestHub, choice: 'accepted' | 'declined' | 'withdrawn') =>
-  chooseConsent(hub, { choice });
+type Desk = TestHub & { readonly line: ReturnType<typeof createLine> };
+const choose = (hub: Desk, choice: 'accepted' | 'declined' | 'withdrawn') => chooseConsent(hub, { choice });
 const choices = (hub: TestHub) => hub.disk.rows('consents').map((row) => row.d['choice']);
-const start = (gate: Gate, faults: Faults = {}) => buildHub({ gate, faults });
+const start = (gate: Gate, faults: Faults = {}): Desk => ({
+  ...buildHub({ gate, faults }),
+  line: createLine(),
+});
 
 describe('the choice on the welcome page', () => {
   it('Accept keeps the proof, opens the gate and tells every open tab', async () => {
@@ -77,6 +81,34 @@ describe('the choice on the welcome page', () => {
     await choose(hub, 'accepted');
     await choose(hub, 'withdrawn');
     expect(choices(hub)).toEqual(['accepted', 'accepted', 'withdrawn']);
+  });
+
+  it('made in two pages at once is written once', async () => {
+    const hub = start('undecided');
+    const both = await Promise.all([choose(hub, 'accepted'), choose(hub, 'accepted')]);
+    expect(both).toEqual([1, 2].map(() => ({ ok: true, value: { gate: 'open' } })));
+    expect(choices(hub)).toEqual(['accepted']);
+  });
+
+  it('that a stop of the worker cut short leaves a store that is known of, and is not proven twice', async () => {
+    const flag = memoryFlag('undecided');
+    const stopped = Promise.withResolvers<void>();
+    const first = buildHub({ flag, faults: { after: () => (stopped.resolve(), new Promise(() => {})) } });
+    void choose({ ...first, line: createLine() }, 'accepted');
+    await stopped.promise;
+    const next: Desk = { ...buildHub({ flag, disk: first.disk }), line: createLine() };
+    await next.root.gate.ready;
+    expect([next.root.gate.now(), next.root.gate.everAccepted()]).toEqual(['undecided', true]);
+    expect(await choose(next, 'accepted')).toEqual({ ok: true, value: { gate: 'open' } });
+    expect(choices(next)).toEqual(['accepted']);
+  });
+
+  it('Not now after such a stop is written down, because there is a store', async () => {
+    const flag = memoryFlag('undecided');
+    const hub: Desk = { ...buildHub({ flag }), line: createLine() };
+    await hub.root.gate.prepare();
+    expect(await choose(hub, 'declined')).toEqual({ ok: true, value: { gate: 'declined' } });
+    expect(choices(hub)).toEqual(['declined']);
   });
 
   it('can be read before anything exists', async () => {

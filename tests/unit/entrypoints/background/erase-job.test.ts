@@ -1,5 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createEraseDesk } from '@/entrypoints/background/erase-job';
+import type { Entity } from '@/lib/domain/shared/entity';
+import { erasePreview } from '@/lib/privacy/erase/erase-preview';
+import { heldOf } from '@/lib/privacy/held-of';
+import { never } from '@/tests/support/privacy/held';
 import { newRecord } from '@/lib/sync/engine/record';
 import { buildHub, person, type TestHub } from '@/tests/support/builders/test-hub';
 
@@ -81,6 +85,47 @@ describe('erasing one customer', () => {
       ...next.disk.entries('history').map((each) => JSON.stringify(each)),
     ];
     for (const each of finished) expect(each).not.toMatch(/9864012345|Asha|1,200/);
+  });
+
+  it('keeps rows that do not fit their table, but not those that name the customer', async () => {
+    const { hub, contactId } = await begun();
+    const misfit = (id: string, d: Entity['d']) =>
+      hub.disk.hot.get('notes')?.set(id, JSON.stringify({ id, d, c: {} }));
+    misfit('of-nobody', { text: 'from another version' });
+    misfit('of-asha', { text: 'x', about: { who: [contactId] } });
+    misfit('of-her-number', { text: 'x', chat: 'phone:+919864012345' });
+    hub.clock.move(31_000);
+    const next = buildHub({ disk: hub.disk, clock: hub.clock, ids: hub.ids });
+    const desk = createEraseDesk(next.root, exports);
+    await desk.resume();
+    expect(next.disk.rows('notes').filter((row) => row.erased !== true)).toEqual([
+      { id: 'of-nobody', d: { text: 'from another version' }, c: {} },
+    ]);
+    const receipt = await desk.receipt({ contactId });
+    if (!receipt.ok || receipt.value === null) throw new Error('There is no receipt');
+    expect(receipt.value.checks).toContainEqual({ place: 'Rows in memory', empty: true });
+    // One note that fits, and two that do not.
+    expect(receipt.value.erased).toContainEqual({ table: 'notes', count: 3 });
+  });
+
+  it('reaches a draft filed under a number that was taken off, unless somebody else has that number now', async () => {
+    const hub = buildHub();
+    const { contactId } = await hub.do('contact.save', person('+919864012345'));
+    for (const phone of ['+919864000001', '+919864000002']) {
+      await hub.do('contact.add-phone', { contactId, phone });
+      await hub.do('contact.remove-identity', { contactId, element: `phone:${phone}#typed` });
+      await hub.do('draft.save', { key: `note:phone:${phone}`, body: `To ${phone}` });
+    }
+    await hub.do('contact.save', person('+919864000002', 'Ravi'));
+    const preview = await erasePreview(heldOf(hub.data()), contactId, never);
+    expect(preview?.counts).toContainEqual({ table: 'drafts', count: 1 });
+    const desk = createEraseDesk(hub.root, exports);
+    await desk.begin({ contactId, typed: 'Asha' });
+    hub.clock.move(30_000);
+    await desk.resume();
+    expect(hub.disk.rows('drafts').filter((row) => row.erased !== true)).toMatchObject([
+      { id: 'note:phone:+919864000002' },
+    ]);
   });
 });
 

@@ -1,9 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createEraseDesk, eraseAlarm } from '@/entrypoints/background/erase-job';
-import { wipe } from '@/entrypoints/background/wipe-job';
-import { buildHub, person, type TestHub } from '@/tests/support/builders/test-hub';
+import { finishWipe, wipe } from '@/entrypoints/background/wipe-job';
+import { buildHub, memoryFlag, person, type TestHub } from '@/tests/support/builders/test-hub';
 
-const { alarms } = vi.hoisted(() => ({ alarms: [] as string[] }));
+const { alarms, places } = vi.hoisted(() => ({
+  alarms: [] as string[],
+  places: { isEmpty: true, empty: (): Promise<void> => Promise.resolve() },
+}));
 
 vi.mock('@/lib/platform/browser', () => ({
   browser: {
@@ -13,7 +16,11 @@ vi.mock('@/lib/platform/browser', () => ({
     storage: {},
   },
 }));
-vi.mock('@/lib/platform/kept-places', () => ({ keptPlaces: [] }));
+vi.mock('@/lib/platform/kept-places', () => ({
+  keptPlaces: [
+    { name: 'Files', empty: () => places.empty(), isEmpty: () => Promise.resolve(places.isEmpty) },
+  ],
+}));
 
 const exports = { stopAll: () => undefined };
 const wipeAll = (hub: TestHub) =>
@@ -52,5 +59,27 @@ describe('erasing everything', () => {
     hub.clock.move(30_000);
     await desk.resume();
     expect(alarms).toEqual([]);
+  });
+
+  it('that a stop of the worker cut short leaves nothing open, and the next worker goes on', async () => {
+    const flag = memoryFlag('open');
+    const hub = buildHub({ flag });
+    await hub.do('contact.save', person('+919864012345'));
+    const stopped = Promise.withResolvers<void>();
+    places.isEmpty = false;
+    places.empty = () => (stopped.resolve(), new Promise(() => {}));
+    void wipeAll(hub);
+    await stopped.promise;
+    const next = buildHub({ flag, disk: hub.disk });
+    await next.root.gate.ready;
+    expect([next.root.gate.now(), next.root.gate.everAccepted()]).toEqual(['undecided', false]);
+    expect(next.root.gate.isWiping()).toBe(true);
+    expect(await next.root.open()).toMatchObject({ ok: false, code: 'inert' });
+    places.empty = () => Promise.resolve(void (places.isEmpty = true));
+    const forgotten = vi.fn(() => Promise.resolve(next.root.gate.forget()));
+    await finishWipe({ root: next.root, exports, forgetConsent: forgotten });
+    expect(places.isEmpty).toBe(true);
+    expect(forgotten).toHaveBeenCalledOnce();
+    expect(next.root.gate.isWiping()).toBe(false);
   });
 });

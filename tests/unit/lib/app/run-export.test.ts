@@ -93,7 +93,7 @@ describe('runExport', () => {
     const run = start((say) => {
       const stream = streaming([[1, 2], [3]]);
       say(started(stream), [stream]);
-      say({ kind: 'export-done', id, counts });
+      say({ kind: 'export-done', id, counts, leftOut: 1 });
     });
     expect(await run.outcome).toEqual({
       ok: true,
@@ -104,6 +104,7 @@ describe('runExport', () => {
           .update(Uint8Array.of(1, 2, 3))
           .digest('hex'),
         counts,
+        leftOut: 1,
       },
     });
     expect(run.out.kept).toEqual({ bytes: [1, 2, 3], finished: true, discarded: false });
@@ -111,7 +112,6 @@ describe('runExport', () => {
   });
 
   it.each([
-    ['erasing', 'erasing'],
     ['erased', 'erased'],
     ['inert', 'closed'],
     ['broken', 'closed'],

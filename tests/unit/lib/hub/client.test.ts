@@ -68,6 +68,24 @@ describe('a client', () => {
     ]);
   });
 
+  it('may still hand over the text that was being typed when a person paused, and nothing else', async () => {
+    const { hub, client, got } = seat('sidebar-page');
+    client.receive(hello('contact'));
+    await settle(hub);
+    await hub.root.gate.change('paused');
+    const say = (name: string, args: object) => client.receive({ kind: 'cmd', id: hub.newId(), name, args });
+    got.length = 0;
+    say('label.add', { name: 'VIP', colour: 'red' });
+    say('draft.save', { key: 'note:1', body: 'Half a thou' });
+    await settle(hub);
+    expect(got.map((each) => each.kind)).toEqual(['nack', 'ack']);
+    expect(hub.disk.rows('drafts')).toMatchObject([{ id: 'note:1', d: { body: 'Half a thou' } }]);
+    await hub.root.gate.change('declined');
+    say('draft.save', { key: 'note:1', body: 'Half a thought' });
+    await settle(hub);
+    expect(got.at(-1)).toMatchObject({ kind: 'nack', code: 'inert' });
+  });
+
   it('in WhatsApp’s page needs a ticket that nobody used', async () => {
     const { hub, client, got, closed } = seat('sidebar-frame');
     client.receive(hello('contact', 'guess'));

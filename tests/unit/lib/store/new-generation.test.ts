@@ -17,7 +17,7 @@ import {
   type StoreWorld,
 } from '@/tests/support/store/store-world';
 
-const keepAll = (): boolean => true;
+const keepAll = (entry: ColdEntry): ColdEntry => entry;
 
 async function seeded(): Promise<{ world: StoreWorld; store: OpenStore }> {
   const world = storeWorld();
@@ -35,7 +35,8 @@ function without(id: string) {
     hot: contacts(300)
       .filter((row) => row.id !== id)
       .map((entity) => ({ table: 'contacts' satisfies HotTable as HotTable, entity })),
-    keepCold: (entry: ColdEntry) => entry.contactId !== id,
+    keepCold: (entry: ColdEntry) => (entry.contactId === id ? null : entry),
+    keepMisfit: () => true,
     clock: stampAt(startOfTests, 5),
     head: 9,
     signal: never,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Quarantined } from '@/lib/store/journal';
 import { hotKey } from '@/lib/store/manifest';
 import {
   commitOf,
@@ -281,3 +282,76 @@ async function tamperClosed(
   journal.close();
   await tamper(world, async ({ page }) => check(await page.toCollection().primaryKeys()));
 }
+
+describe('a row that opens and does not fit its table', () => {
+  const fits = ({ d }: { d: object }) => !('shape' in d);
+  const odd = (id: string) => ({ ...contact(id, 'Odd'), d: { shape: 'of another version', id } });
+  const byId = (list: readonly Quarantined[]) => [...list].sort((a, b) => a.id.localeCompare(b.id));
+  const openFitting = (world: StoreWorld) => openStore(world, world.factory, fits);
+
+  async function oddWorld(): Promise<StoreWorld> {
+    const world = await seededWorld();
+    const { journal } = await openStore(world);
+    value(await journal.commit(commitOf('o', { changed: [['contacts', odd('c7')]], head: 5 })));
+    value(await journal.commit(commitOf('p', { changed: [['contacts', odd('odd')]], head: 6 })));
+    journal.close();
+    return world;
+  }
+
+  it('is listed without its id, stays through commits, folds and starts, and fits again when it can be read', async () => {
+    const world = await oddWorld();
+    const store = await openFitting(world);
+    expect(store.opened.quarantined).toHaveLength(2);
+    expect(store.opened.quarantined).toMatchObject([
+      { store: 'row', reason: 'misfit', bytes: expect.any(Number) },
+      { store: 'row', reason: 'misfit', bytes: expect.any(Number) },
+    ]);
+    expect(JSON.stringify(store.opened.quarantined)).not.toMatch(/odd|c7/);
+    value(await store.journal.commit(commitOf('q', { changed: [['contacts', contact('d3', 'Three')]] })));
+    value(await store.journal.compact(never));
+    store.journal.close();
+    const next = await openFitting(world);
+    expect(byId(next.opened.quarantined)).toEqual(byId(store.opened.quarantined));
+    next.journal.close();
+    const later = await openStore(world);
+    expect(later.opened.quarantined).toEqual([]);
+    expect(later.rows.get('contacts/odd')?.d).toEqual({ shape: 'of another version', id: 'odd' });
+  });
+
+  it('can be discarded, and is out of quarantine once it was written anew', async () => {
+    const world = await oddWorld();
+    const { journal, opened } = await openFitting(world);
+    value(await journal.commit(commitOf('r', { changed: [['contacts', contact('c7', 'Anew')]] })));
+    expect(journal.quarantined()).toHaveLength(1);
+    value(await journal.discardQuarantined(journal.quarantined()[0]!.id));
+    expect(journal.quarantined()).toEqual([]);
+    expect(opened.quarantined).toHaveLength(2);
+    journal.close();
+    const next = await openFitting(world);
+    expect(next.opened.quarantined).toEqual([]);
+    expect(next.rows.get('contacts/c7')?.d['name']).toBe('Anew');
+    expect(next.rows.get('contacts/odd')?.erased).toBe(true);
+  });
+
+  it('goes into a new generation where it is kept, still in quarantine, and not where it is not', async () => {
+    const world = await oddWorld();
+    const { journal } = await openFitting(world);
+    const asked: string[] = [];
+    value(
+      await journal.newGeneration({
+        hot: contacts(2).map((entity) => ({ table: 'contacts' as const, entity })),
+        keepCold: (entry) => entry,
+        keepMisfit: ({ entity }) => asked.push(entity.id) > 0 && entity.id !== 'odd',
+        clock: stampAt(startOfTests),
+        head: 9,
+        signal: never,
+      }),
+    );
+    expect(asked.sort()).toEqual(['c7', 'odd']);
+    expect(journal.quarantined()).toHaveLength(1);
+    journal.close();
+    const next = await openFitting(world);
+    expect(next.opened.quarantined).toMatchObject([{ store: 'row', reason: 'misfit' }]);
+    expect([...next.rows.keys()].sort()).toEqual(['contacts/c0', 'contacts/c1', 'contacts/c7']);
+  });
+});

@@ -97,7 +97,7 @@ describe('a store of a newer epoch', () => {
     });
     journal.close();
     const again = createJournal({ keys: world.keys, now: () => world.now, factory: world.factory });
-    expect(await again.open(() => undefined, never)).toMatchObject({
+    expect(await again.open(() => true, never)).toMatchObject({
       ok: false,
       code: 'broken',
       say: expect.stringContaining('newer version'),
@@ -113,7 +113,7 @@ describe('a key file', () => {
     store.journal.close();
     world.keys.failNext = 'read';
     const journal = createJournal({ keys: world.keys, now: () => world.now, factory: world.factory });
-    expect(await journal.open(() => undefined, never)).toMatchObject({ ok: false, code: 'broken' });
+    expect(await journal.open(() => true, never)).toMatchObject({ ok: false, code: 'broken' });
     expect((await openStore(world)).rows.size).toBe(10);
   });
 });
@@ -123,7 +123,7 @@ describe('opening that is given up', () => {
     const world = storeWorld();
     const journal = createJournal({ keys: world.keys, now: () => world.now, factory: world.factory });
     value(await (await openStore(world)).journal.bulk('contacts', contacts(200)));
-    expect(await journal.open(() => undefined, AbortSignal.abort())).toMatchObject({ code: 'closed' });
+    expect(await journal.open(() => true, AbortSignal.abort())).toMatchObject({ code: 'closed' });
     expect(await journal.commit(commitOf('a'))).toMatchObject({ code: 'closed' });
   });
 });

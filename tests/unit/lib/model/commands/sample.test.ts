@@ -41,9 +41,13 @@ describe('sample data', () => {
     await hub.do('contact.label', { contactId: own.contactId, labelId: label?.id ?? '', on: true });
     const [sample] = [...hub.data().model.tables.contacts.rows()].filter((each) => each.d.sample === true);
     await hub.do('note.add', { contactId: sample?.id ?? '', body: 'Mine' });
+    expect(JSON.stringify(hub.disk.entries('history'))).toContain('Mine');
     expect(await hub.do('sample.remove', {})).toEqual({ contacts: 24 });
     expect(status(hub)).toMatchObject({ contacts: 1, sample: 0 });
     expect(hub.data().model.tables.notes.size).toBe(0);
+    expect(JSON.stringify(hub.disk.entries('history'))).not.toContain('Mine');
+    expect(await hub.data().histories.of(sample?.id ?? '')).toEqual({ ok: true, value: [] });
+    expect(await hub.data().histories.of(own.contactId)).toMatchObject({ value: { length: 2 } });
     expect(hub.data().model.tables.followUps.size).toBe(0);
     expect(hub.data().model.tables.labels.size).toBe(1);
     expect(await hub.do('sample.add', {})).toEqual({ contacts: 24 });

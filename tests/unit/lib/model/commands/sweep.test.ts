@@ -55,4 +55,30 @@ describe('rows past their life', () => {
     await hub.do('draft.save', { key: 'note:1', body: 'Again' });
     expect(hub.data().model.tables.drafts.get('note:1')?.d.body).toBe('Again');
   });
+
+  it('an empty draft goes a day after it was emptied; until then undo fills it again', async () => {
+    const hub = buildHub();
+    const { contactId } = await hub.do('contact.save', person(phone));
+    const draftKey = `note:phone:${phone}`;
+    const addAndTakeBack = async (wait: number) => {
+      await hub.do('draft.save', { key: draftKey, body: 'Begun' });
+      const id = hub.newId();
+      await hub.run('note.add', { contactId, body: 'Begun', draftKey }, id);
+      hub.clock.move(wait);
+      await sweep(hub);
+      await hub.do('undo', { command: id });
+      return hub.data().model.tables.drafts.get(draftKey)?.d.body;
+    };
+    expect(await addAndTakeBack(day)).toBe('Begun');
+    expect(await addAndTakeBack(day + 1)).toBeUndefined();
+    expect(hub.data().model.notesOf(contactId)).toEqual([]);
+  });
+
+  it('a draft that is typed empty is gone at once', async () => {
+    const hub = buildHub();
+    await hub.do('draft.save', { key: `note:phone:${phone}`, body: 'Begun' });
+    await hub.do('draft.save', { key: `note:phone:${phone}`, body: '' });
+    expect([...hub.data().model.tables.drafts.rows()]).toEqual([]);
+    expect(JSON.stringify(hub.disk.rows('drafts'))).not.toContain('Begun');
+  });
 });

@@ -7,6 +7,7 @@ import { draftGet } from '@/lib/model/queries/draft-get';
 import { followUpList } from '@/lib/model/queries/follow-up-list';
 import { labelList } from '@/lib/model/queries/label-list';
 import { noteList } from '@/lib/model/queries/note-list';
+import { workDue } from '@/lib/model/queries/work-due';
 import { workToday } from '@/lib/model/queries/work-today';
 import { buildHub, person, type TestHub } from '@/tests/support/builders/test-hub';
 
@@ -86,6 +87,11 @@ describe('lists', () => {
     await hub.do('follow-up.done', { followUpId: done.followUpId, done: true });
     const titles = followUpList(model(), { contactId, ...all }).rows.map((each) => each.title);
     expect(titles).toEqual(['Sooner', 'Later', 'Done']);
+    const parts = [false, true].map((isDone) => followUpList(model(), { contactId, done: isDone, ...all }));
+    expect(parts.map(({ count, rows }) => [count, rows.map((each) => each.title)])).toEqual([
+      [2, ['Sooner', 'Later']],
+      [1, ['Done']],
+    ]);
   });
 
   it('of labels count visible contacts', async () => {
@@ -108,6 +114,21 @@ describe('lists', () => {
       ],
     );
     expect(today.overdue.rows[0]?.contactName).toBe('Asha');
+  });
+
+  it('of what is due go on behind any window, and end where the group ends', async () => {
+    for (let dueAt = 1; dueAt <= 250; dueAt += 1) {
+      await hub.do('follow-up.add', { contactId, title: `${dueAt}`, dueAt, zone: 'UTC' });
+    }
+    const due = (group: 'overdue' | 'today' | 'next', offset: number) => {
+      const page = workDue(model(), { group, now: 240, dayEnd: 245, offset, limit: 100 });
+      return [page.count, page.offset, page.rows.length, page.rows[0]?.title, page.rows.at(-1)?.title];
+    };
+    expect(due('overdue', 0)).toEqual([239, 0, 100, '1', '100']);
+    expect(due('overdue', 200)).toEqual([239, 200, 39, '201', '239']);
+    expect(due('overdue', 300)).toEqual([239, 300, 0, undefined, undefined]);
+    expect(due('today', 0)).toEqual([5, 0, 5, '240', '244']);
+    expect(due('next', 4)).toEqual([6, 4, 2, '249', '250']);
   });
 });
 
