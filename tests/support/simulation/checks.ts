@@ -73,7 +73,7 @@ export class Checks {
   private stamps(client: SimClient, made: readonly Operation[]): void {
     for (const { stamp } of made) {
       const last = this.latest.get(client);
-      demand(last === undefined || stamp > last, 'stamps increase', () => ({ last, stamp }));
+      demand(last === undefined || stamp > last, 'S1 stamps increase', () => ({ last, stamp }));
       this.latest.set(client, stamp);
     }
   }
@@ -326,13 +326,21 @@ export class Checks {
     const isKept =
       client.disk.record.kept.some(({ mine }) => mine.value === value) || this.decided.has(value);
     // Whoever wrote on knew these words; from there on it is about theirs.
-    const isKnown = this.versions.some((one) => one.parent === value && !this.refused.has(one.id));
+    const isKnown = this.versions.some(
+      (one) => !this.refused.has(one.id) && this.ancestors(one).includes(value),
+    );
     demand(held === value || isKept || isKnown, 'E9 both versions are kept', () => ({
       key,
       value,
       held,
       kept: client.disk.record.kept,
     }));
+  }
+
+  private ancestors({ parent }: Version): string[] {
+    if (parent === null) return [];
+    const before = this.versions.find((one) => one.value === parent);
+    return before === undefined ? [parent] : [parent, ...this.ancestors(before)];
   }
 }
 
