@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ColdEntry } from '@/lib/store/journal';
 import {
   commitOf,
   contact,
@@ -61,7 +62,14 @@ describe('what is kept beside the rows', () => {
     const { journal } = await openStore(world);
     const outbox = { put: [change('a'), change('b')], drop: [] };
     value(await journal.settle({ changed: [], outbox, records: { sync: { n: 1 } }, clock: null, head: 1 }));
-    const what = { hot: [], keepCold: () => true, clock: stampAt(startOfTests), head: 2, signal: never };
+    const what = {
+      hot: [],
+      keepCold: (entry: ColdEntry) => entry,
+      keepMisfit: () => true,
+      clock: stampAt(startOfTests),
+      head: 2,
+      signal: never,
+    };
     value(await journal.newGeneration(what));
     expect(value(await journal.aside())).toMatchObject({ records: { sync: { n: 1 } } });
     const aside = { outbox: [change('b')], records: { sync: { n: 2 } } };
