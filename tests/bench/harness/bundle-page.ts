@@ -11,7 +11,7 @@ export async function bundlePage(file: string): Promise<string> {
     write: false,
     format: 'iife',
     target: 'chrome148',
-    minify: process.env.NOMIN !== "1",
+    minify: true,
     alias: { '@': root },
     define: { __ONECHAT_API__: '""' },
   });

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@/lib/privacy/canonical-json';
 import type { HotTable } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { ColdEntry, Commit, Journal } from '@/lib/store/journal';
@@ -102,11 +103,16 @@ function said(held: {
   head: number;
 }): string {
   const rows = held.rows.sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([rows, sorted(held.history), held.finished.sort(), held.head]);
+  return canonicalJson([
+    rows.map(([id, entity]) => [id, { ...entity }]),
+    sorted(held.history),
+    held.finished.sort(),
+    held.head,
+  ]);
 }
 
 function sorted(entries: readonly ColdEntry[]): string[] {
-  return entries.map(({ contactId, at, entity }) => JSON.stringify([contactId, at, entity])).sort();
+  return entries.map(({ contactId, at, entity }) => canonicalJson([contactId, at, { ...entity }])).sort();
 }
 
 function isAlive(at: number, now: number): boolean {
