@@ -40,7 +40,8 @@ function search([name, arbitrary, share]: (typeof generators)[number]): string[]
   if (!found.failed) return [];
   const [list, random] = found.counterexample ?? [];
   const again = `ONECHAT_SEED=${seed} ONECHAT_PATH=${found.counterexamplePath} (${name})`;
-  const why = found.errorInstance instanceof Error ? found.errorInstance.message : String(found.error);
+  const why =
+    found.errorInstance instanceof Error ? found.errorInstance.message : String(found.errorInstance);
   return [
     `${why}\nrun it again with ${again}\nkeep it as ${JSON.stringify({ seed: random, actions: list })}`,
   ];

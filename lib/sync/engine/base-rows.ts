@@ -7,7 +7,7 @@ import type { BaseChange } from './effect';
 import { rowKey, type Base, type BaseRow, type RowKey } from './row-key';
 
 /** A row of an answer as it is kept. A row without a scope would be everybody's. */
-export function baseRowOf(row: WireRow): BaseRow {
+function baseRowOf(row: WireRow): BaseRow {
   const entity =
     row.erased === true
       ? { id: row.id, d: {}, c: {}, erased: true as const }

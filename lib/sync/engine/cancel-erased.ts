@@ -14,7 +14,7 @@ export function cancelErased(
   const isAbout = ({ table, id }: Operation): boolean => erased.has(rowKey(table, id));
   return outbox.flatMap((item) => {
     const concerned = item.operations.filter((operation) => operation.op !== 'erase' && isAbout(operation));
-    if (concerned.length === 0 || concerned.every(isBlank)) return [item];
+    if (concerned.every(isBlank)) return [item];
     return [
       { ...item, operations: item.operations.map((one) => (concerned.includes(one) ? blank(one) : one)) },
     ];

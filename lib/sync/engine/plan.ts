@@ -59,7 +59,7 @@ export function woken(state: SyncState, now: number): SyncState {
 }
 
 /** Whether a request may start now: not too early after a failure, not at the end of a burst. */
-export function isTime({ notBefore, visible, burstUntil }: SyncState, now: number): boolean {
+function isTime({ notBefore, visible, burstUntil }: SyncState, now: number): boolean {
   return isDue(notBefore, now) && (visible || (now < burstUntil && burstUntil - now <= burst));
 }
 

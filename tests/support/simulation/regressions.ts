@@ -8,7 +8,7 @@ export interface Regression {
   readonly actions: readonly Action[];
 }
 
-const folder = join(import.meta.dirname, 'regressions');
+const folder = join(process.cwd(), 'tests', 'support', 'simulation', 'regressions');
 
 /** What failed once, kept for ever: one file each, run before anything random is. */
 export const regressions: readonly Regression[] = readdirSync(folder)

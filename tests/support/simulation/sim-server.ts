@@ -11,7 +11,6 @@ import {
   contactsToFollow,
   followContacts,
   planPush,
-  rowKey,
   type KeptRow,
   type Plan,
 } from '@/server/store/plan-push';
@@ -64,7 +63,7 @@ interface Position {
 }
 
 const day = 86_400_000;
-export const horizon = 180 * day;
+const horizon = 180 * day;
 
 /** The server as the protocol describes it, in memory: what it makes of a push is the real server's own planning. */
 export class SimServer {
@@ -382,5 +381,3 @@ function masked(row: WireRow, mask: Mask): WireRow {
     Object.fromEntries(Object.entries(held).filter(([field]) => !hidden.includes(field)));
   return { ...row, d: without(row.d), c: without(row.c) };
 }
-
-export { rowKey };

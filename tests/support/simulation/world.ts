@@ -205,7 +205,7 @@ export class World {
 
   private edit(client: SimClient, { kind, b, c }: Action): void {
     this.values += 1;
-    const value = `${kind === 'poison' ? 'poison' : `v${this.values}`}`;
+    const value = kind === 'poison' ? 'poison' : `v${this.values}`;
     const contact = contacts[b % contacts.length]!;
     const on = { table: 'contacts', id: contact } as const;
     const note = { table: 'notes', id: uuid(100 + (b % 3)) } as const;

@@ -71,16 +71,6 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'new stamps go to what is ahead only, not to what follows it',
-    patches: [{ file: `${engine}/restamp.ts`, from: 'index < start ||', to: '!isAhead(item) ||' }],
-  },
-  {
-    name: 'a removal forgets the addition that got a new stamp',
-    patches: [
-      { file: `${engine}/restamp.ts`, from: 'dots: operation.dots.map(follow)', to: 'dots: operation.dots' },
-    ],
-  },
-  {
     name: 'a snapshot leaves rows that are there no more',
     patches: [
       {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { actions, doubledLabels, sameNotes, wrongClocks, type Action } from '../action';
+import { regressions } from '../regressions';
 import { simulate } from '../simulate';
 
 /** What a search for a broken invariant came to; one line of JSON on stdout. */
@@ -20,6 +21,14 @@ const generators: readonly (readonly [fc.Arbitrary<Action[]>, number])[] = [
 /** The same searches as in `npm test`, one after the other, until an invariant breaks. */
 function search(): Found {
   let runs = 0;
+  for (const { actions: list, seed: random } of regressions) {
+    runs += 1;
+    try {
+      simulate(list, random);
+    } catch (error) {
+      return { runs, law: lawOf(error) };
+    }
+  }
   for (const [arbitrary, share] of generators) {
     const found = fc.check(
       fc.property(arbitrary, fc.nat(), (list, random) => void simulate(list, random)),
