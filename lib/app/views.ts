@@ -18,6 +18,7 @@ export type {
   TimelineItem,
   TodayView,
 } from '@/lib/messaging/contract/views';
+export type { AccountView, TroubleView } from '@/lib/messaging/contract/account';
 export type { OpenChat } from '@/lib/messaging/wire/host';
 export type { ListedChat, ListExtent } from '@/lib/messaging/wire/chat-list';
 export type { MarkMode } from '@/lib/messaging/wire/marks';

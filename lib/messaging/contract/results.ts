@@ -64,5 +64,18 @@ export const jobResults: { readonly [J in JobName]: z.ZodType<JobResults[J]> } =
   'erase.receipt': result(eraseReceipt.nullable(), ['refused']),
   wipe: result(receipt, ['refused', 'not-confirmed', 'broken']),
   'quarantine.discard': result(nothing, ['refused', 'not-found', 'broken']),
+  'account.sign-in': result(nothing, [
+    'refused',
+    'inert',
+    'closed',
+    'denied',
+    'unreachable',
+    'other-workspace',
+    'broken',
+  ]),
+  'account.sign-out': result(nothing, ['refused', 'broken']),
+  'account.sync': result(nothing, ['refused']),
+  'account.discard': result(nothing, ['refused']),
+  'account.decide': result(nothing, ['refused']),
   'work.open': result(nothing, ['refused']),
 };

@@ -21,6 +21,10 @@ const TASKS = {
         : benchBuilt(tools, first === undefined ? [] : [first, ...rest]).then(codeOf),
   },
   server: { browser: false, start: (tools, args) => runTs(tools, 'server/main.ts', args).then(codeOf) },
+  'test:mutants': {
+    browser: false,
+    start: (tools, args) => runTs(tools, 'tests/support/simulation/mutants/run.ts', args).then(codeOf),
+  },
   'data-map': {
     browser: false,
     start: (tools, args) => runTs(tools, 'tests/support/data-map/write.ts', args).then(codeOf),
