@@ -32,7 +32,7 @@ import { openGeneration } from './open-generation';
 import { cutEvenly } from './pages';
 import { tableSizes } from './sizes';
 import { failureOf, StoreFailure } from './store-failure';
-import type { StoreState } from './store-state';
+import { openedOf, type StoreState } from './store-state';
 import { write } from './write';
 
 /** What the journal is given from outside. */
@@ -73,13 +73,7 @@ class SealedJournal implements Journal {
       this.close();
       const state = await openGeneration(this.#ground, put, signal);
       this.#state = state;
-      return {
-        clock: state.head.clock,
-        head: state.head.head,
-        generation: state.generation,
-        quarantined: [...state.quarantine.values()],
-        erasing: state.head.erasing,
-      };
+      return openedOf(state);
     });
   }
 
