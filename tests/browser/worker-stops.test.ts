@@ -51,7 +51,7 @@ async function stopUnder(product: Product, places: readonly (Page | Frame)[]): P
 
 /** What a page shows once all its answers are there: the same twice, a while apart. */
 async function settled(place: Page | Frame): Promise<string> {
-  for (let before = await shown(place); ; ) {
+  for (let before = await shown(place); ;) {
     await new Promise((resolve) => setTimeout(resolve, 300));
     const now = await shown(place);
     if (now === before) return now;
