@@ -24,11 +24,24 @@ export function sidebarFrames(page: Page): Frame[] {
  */
 export async function byRole(place: Page | Frame, role: string, name: string): Promise<ElementHandle> {
   for (const until = Date.now() + WAIT_MS; Date.now() < until;) {
-    const found = await place.$(roleSelector(role, name));
-    if (found !== null && (await found.isVisible())) return found;
+    const found = await visibleNow(place, roleSelector(role, name)).catch(ignoreNavigation);
+    if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`There is no visible ${role} "${name}".`);
+}
+
+async function visibleNow(place: Page | Frame, selector: string): Promise<ElementHandle | undefined> {
+  const found = await place.$(selector);
+  return found !== null && (await found.isVisible()) ? found : undefined;
+}
+
+/** The page may go on to another one while it is looked at. */
+function ignoreNavigation(error: unknown): undefined {
+  const text = error instanceof Error ? error.message : String(error);
+  if (!/context was destroyed|Cannot find context|JSHandle is disposed|detached from document/i.test(text)) {
+    throw error;
+  }
 }
 
 /** Whether an element with a role and name is there now. */
