@@ -11,6 +11,7 @@ import { iconClicked, openWelcome, showGateOnIcon } from './icon';
 import { foldWhenQuiet, idleAlarm, idleWork, keepIdleAlarm } from './idle-job';
 import { jobTable } from './jobs';
 import { answerMessage, type MessageDesk } from './messages';
+import { selectorShelf } from './selector-desk';
 import { finishWipe } from './wipe-job';
 
 /** Builds the worker and listens. Every listener is registered before the first await, or Chrome would not wake us. */
@@ -29,7 +30,9 @@ export default defineBackground(() => {
     await announceGate(root);
   };
   const wipe = { root, exports, forgetConsent };
-  const desk: MessageDesk = { root, runner, tickets, own, jobs: jobTable({ root, consent, erase, wipe }) };
+  const selectors = selectorShelf();
+  const jobs = jobTable({ root, consent, erase, wipe, selectors });
+  const desk: MessageDesk = { root, runner, tickets, own, selectors, jobs };
 
   browser.runtime.onConnect.addListener((port) => {
     const sender: Sender = port.sender ?? {};

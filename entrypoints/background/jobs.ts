@@ -2,6 +2,7 @@ import type { z } from '@/lib/catalogue/zod';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { Root } from '@/lib/hub/root';
 import { jobs, type JobArgs, type JobName, type JobResults } from '@/lib/messaging/contract/jobs';
+import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { chooseConsent, pause, readConsent, type ConsentDesk } from './consent-job';
 import type { EraseDesk } from './erase-job';
 import { openWork } from './work-job';
@@ -14,13 +15,14 @@ export interface JobDesks {
   readonly consent: ConsentDesk;
   readonly erase: EraseDesk;
   readonly wipe: WipeSurroundings;
+  readonly selectors: SelectorShelf;
 }
 
 /** A job whose arguments are not parsed yet; `tabId` is the tab it was asked from. */
 export type RunJob = (args: unknown, tabId: number | undefined) => Promise<unknown>;
 
 /** Every job of the contract, or this does not compile. */
-export function jobTable({ root, consent, erase, wipe: surroundings }: JobDesks): {
+export function jobTable({ root, consent, erase, wipe: surroundings, selectors }: JobDesks): {
   readonly [J in JobName]: RunJob;
 } {
   return {
@@ -41,6 +43,7 @@ export function jobTable({ root, consent, erase, wipe: surroundings }: JobDesks)
       discard(root, args),
     ),
     'work.open': of<'work.open'>(jobs['work.open'].args, openWork),
+    'repair.load': of<'repair.load'>(jobs['repair.load'].args, ({ file }) => selectors.offer(file)),
   };
 }
 

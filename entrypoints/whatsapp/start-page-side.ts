@@ -5,10 +5,14 @@ import { createTicketPool } from '@/lib/messaging/wire/ticket-pool';
 import type { WorkerLine } from '@/lib/messaging/wire/worker-line';
 import type { PageRuntime } from '@/lib/platform/browser-page';
 import type { ModulesLine } from '@/lib/whatsapp/bridge/modules-line';
+import { parseSelectorSet } from '@/lib/whatsapp/selectors/parse-selector-set';
+import { packagedSelectors, targetNames } from '@/lib/whatsapp/selectors/packaged';
+import type { SelectorSet } from '@/lib/whatsapp/selectors/selector-set';
 import { createChatHost } from '@/lib/whatsapp/create-chat-host';
 import { hostHandlers } from './host-handlers';
 import { hostViewFor } from './host-view';
 import { serveOwnPages } from './serve-own-pages';
+import { tellProbe } from './tell-probe';
 import { watchRuntime } from './watch-runtime';
 
 /** What the page side is built from. */
@@ -24,17 +28,30 @@ export interface PageSideParts {
 export function startPageSide(parts: PageSideParts): void {
   const { document, signal } = parts;
   if (document.body !== null) {
-    guarded(() => run(parts));
+    void start(parts);
     return;
   }
-  document.addEventListener('DOMContentLoaded', () => guarded(() => run(parts)), { signal, once: true });
+  document.addEventListener('DOMContentLoaded', () => void start(parts), { signal, once: true });
 }
 
-function run(parts: PageSideParts): void {
+/** A set from the worker that this script can read, else the one that came with it. */
+async function chooseSelectors(worker: WorkerLine): Promise<SelectorSet> {
+  const raw = await worker.selectors(null);
+  const parsed = raw === undefined ? undefined : parseSelectorSet(raw, targetNames());
+  return parsed?.ok === true ? parsed.value : packagedSelectors;
+}
+
+async function start(parts: PageSideParts): Promise<void> {
+  const selectors = await chooseSelectors(parts.worker);
+  if (!parts.signal.aborted) guarded(() => run(parts, selectors));
+}
+
+function run(parts: PageSideParts, selectors: SelectorSet): void {
   const { document, runtime, worker, signal } = parts;
   const sidebarUrl = runtime.urlOf('sidebar.html');
   const tickets = createTicketPool((count) => worker.tickets(count));
-  const host = createChatHost(parts);
+  const host = createChatHost({ ...parts, selectors });
+  tellProbe({ host, worker, selectors, signal });
   const life = { stale: false };
   const facts = createFactBatch((batch) => worker.observe(batch), signal);
   const handlers = hostHandlers({ host, tickets, life, runtime, frames: () => frames, document });

@@ -140,7 +140,7 @@ export const rights: { readonly [P in Place]: Rights } = {
     page: 'popup',
     verbs: [],
   },
-  content: { views: [], queries: [], commands: [], page: 'nowhere', verbs: ['gate', 'ticket', 'observe'] },
+  content: { views: [], queries: [], commands: [], page: 'nowhere', verbs: ['gate', 'ticket', 'observe', 'selectors'] },
 };
 
 /** Says whether a place may ask for a job. */

@@ -1,5 +1,6 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import type { Result } from '@/lib/domain/shared/result';
+import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { HostVerbs } from '@/lib/messaging/wire/host';
 import type { PageView } from './chat/page-view';
 
@@ -9,6 +10,8 @@ export interface ChatHost {
   view(): PageView;
   /** Runs after every change that a person could see. */
   onChange(run: (view: PageView) => void, signal: AbortSignal): void;
+  /** What works, what guesses and what does not, looked at now; no text of the page and no id. */
+  health(): HostHealth;
   /** Opens a chat without a reload and checks that it is the right one. */
   openChat(identities: readonly Identity[]): Promise<HostVerbs['chat.open']['result']>;
   /** Puts the keyboard into WhatsApp's composer. */

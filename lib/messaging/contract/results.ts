@@ -1,7 +1,7 @@
 import { z } from '@/lib/catalogue/zod';
 import type { Result } from '@/lib/domain/shared/result';
 import type { CommandName, CommandResults } from './commands';
-import type { JobName, JobResults } from './jobs';
+import { repairCodes, type JobName, type JobResults } from './jobs';
 
 const nothing = z.null();
 
@@ -61,4 +61,5 @@ export const jobResults: { readonly [J in JobName]: z.ZodType<JobResults[J]> } =
   wipe: result(receipt, ['refused', 'not-confirmed', 'broken']),
   'quarantine.discard': result(nothing, ['refused', 'not-found', 'broken']),
   'work.open': result(nothing, ['refused']),
+  'repair.load': result(z.object({ version: z.number() }), ['refused', ...repairCodes]),
 };

@@ -9,13 +9,21 @@ export type AnyHostCall =
   | HostCall<'panel.show'>
   | HostCall<'focus.page'>
   | HostCall<'page.refresh'>
+  | HostCall<'health'>
   | HostCall<'ticket'>;
 
 /** Reads a call from a frame; an unknown verb or odd arguments are refused. */
 export function parseHostCall(raw: unknown): AnyHostCall | undefined {
   const id = countField(raw, 'id');
   if (wordField(raw, 'kind', ['call']) === undefined || id === undefined) return undefined;
-  const verb = wordField(raw, 'verb', ['chat.open', 'panel.show', 'focus.page', 'page.refresh', 'ticket']);
+  const verb = wordField(raw, 'verb', [
+    'chat.open',
+    'panel.show',
+    'focus.page',
+    'page.refresh',
+    'health',
+    'ticket',
+  ]);
   const args = fieldOf(raw, 'args');
   if (verb === 'chat.open') {
     const identities = listField(args, 'identities', { cap: 20, parse: parseIdentity });

@@ -1,7 +1,9 @@
 import type { PageRuntime } from '@/lib/platform/browser-page';
 import { wireProtocol } from './host';
+import { fieldOf } from './fields';
+import { parseResult } from './parse-host';
 import { parseGateAnswer, parseGateChanged, parseTickets } from './parse-worker';
-import type { ChatFact, Gate, WorkerCall } from './worker';
+import type { ChatFact, Gate, SelectorProbe, WorkerCall } from './worker';
 
 /** What the content script and the worker say to each other. */
 export interface WorkerLine {
@@ -10,6 +12,8 @@ export interface WorkerLine {
   /** Fresh single-use tickets; none when the worker cannot be reached. */
   tickets(count: number): Promise<readonly string[]>;
   observe(facts: readonly ChatFact[]): Promise<void>;
+  /** The selectors to read the page with, unparsed; nothing where the packaged ones are to be used. */
+  selectors(probed: SelectorProbe | null): Promise<unknown>;
   onGate(run: (gate: Gate) => void, signal: AbortSignal): void;
 }
 
@@ -27,6 +31,10 @@ export function createWorkerLine(runtime: PageRuntime): WorkerLine {
     tickets: async (count) => parseTickets(await ask({ to: 'worker', verb: 'ticket', args: { count } })),
     async observe(facts) {
       await ask({ to: 'worker', verb: 'observe', args: { facts } });
+    },
+    async selectors(probed) {
+      const result = parseResult(await ask({ to: 'worker', verb: 'selectors', args: { probed } }));
+      return result?.ok === true ? (fieldOf(result.value, 'set') ?? undefined) : undefined;
     },
     onGate(run, signal) {
       runtime.onMessage((raw) => {

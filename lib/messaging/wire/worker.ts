@@ -14,6 +14,17 @@ export interface WorkerVerbs {
     args: { readonly facts: readonly ChatFact[] };
     result: Result<null, 'refused' | 'closed'>;
   };
+  /** A signed set of selectors that is newer than the packaged one, or none; `probed` says how the last one did. */
+  selectors: {
+    args: { readonly probed: SelectorProbe | null };
+    result: Result<{ readonly set: unknown }, 'refused'>;
+  };
+}
+
+/** How a set of selectors did on the page. */
+export interface SelectorProbe {
+  readonly version: number;
+  readonly worked: boolean;
 }
 export type WorkerVerb = keyof WorkerVerbs;
 

@@ -1,11 +1,15 @@
 import type { BridgeActive } from '@/lib/messaging/wire/bridge';
 import type { HostState } from '@/lib/messaging/wire/host';
 import type { ModulesLine } from '../bridge/modules-line';
+import type { Breakers } from '../health/breakers';
+import { lookLoosely } from '../health/loose-finder';
 import { readPage, type PageSnapshot } from '../page/read-page';
 import { readSkin } from '../page/read-skin';
 import { readTitle } from '../page/read-text';
 import { watchPage } from '../page/watch-page';
+import type { SelectorSet } from '../selectors/selector-set';
 import { isForeign, track, type Tracked } from './chat-track';
+import { doubt } from './doubt';
 import { identify, type Identified, type Verdict } from './identify';
 import { patience, stateOfScreen, stateOfStream } from './page-state';
 import { sameView, type PageView } from './page-view';
@@ -14,13 +18,26 @@ import { sameView, type PageView } from './page-view';
 export interface Following {
   readonly document: Document;
   readonly modules: ModulesLine;
+  readonly selectors: SelectorSet;
+  readonly breakers: Breakers;
   readonly signal: AbortSignal;
+}
+
+/** What the follower goes by, for the health report. */
+export interface FollowerEvidence {
+  readonly page: PageSnapshot;
+  /** WhatsApp's modules answered in a shape that we know. */
+  readonly modules: boolean;
+  /** The release of WhatsApp Web, by its modules; empty when they do not say. */
+  readonly release: string;
 }
 
 /** The state of the page, always as fresh as the last look. */
 export interface ChatFollower {
   view(): PageView;
   onChange(run: (view: PageView) => void, signal: AbortSignal): void;
+  /** What the last look saw, and what WhatsApp's modules said last. */
+  evidence(): FollowerEvidence;
   /** Looks now, without waiting for the page to paint: for a tab that is hidden. */
   look(): void;
 }
@@ -41,6 +58,7 @@ interface Here extends Following {
   /** What WhatsApp's modules say where the page shows no chat. */
   stream: HostState | undefined;
   streamAskedAt: number;
+  said: BridgeActive | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -48,7 +66,12 @@ interface Here extends Following {
 export function followChat(following: Following): ChatFollower {
   const { document, modules, signal } = following;
   const page: PageSnapshot = readNothing;
-  const view: PageView = { state: 'loading', chat: null, skin: readSkin(document) };
+  const view: PageView = {
+    state: 'loading',
+    chat: null,
+    skin: readSkin(document, following.selectors),
+    safe: false,
+  };
   const here: Here = {
     ...following,
     listeners: new Set(),
@@ -63,6 +86,7 @@ export function followChat(following: Following): ChatFollower {
     proofs: 0,
     stream: undefined,
     streamAskedAt: 0,
+    said: undefined,
     timer: undefined,
   };
   modules.onChanged(() => reconsider(here), signal);
@@ -77,6 +101,11 @@ export function followChat(following: Following): ChatFollower {
       here.listeners.add(run);
       until.addEventListener('abort', () => here.listeners.delete(run), { once: true });
     },
+    evidence: () => ({
+      page: here.page,
+      modules: here.said !== undefined && here.said.code !== 'broken' && here.said.code !== 'not-ready',
+      release: here.said?.version ?? '',
+    }),
     look: () => look(here),
   };
 }
@@ -100,7 +129,7 @@ function forget(here: Here): void {
 
 function look(here: Here): void {
   if (here.signal.aborted) return;
-  const page = readPage(here.document);
+  const page = readPage(here.document, here.selectors);
   const before = here.page;
   here.page = page;
   if (page.screen !== before.screen) restart(here);
@@ -138,12 +167,17 @@ async function decide(here: Here): Promise<void> {
   const said = here.modules.state() === 'on' ? await here.modules.active(here.page.messageIds) : undefined;
   if (here.signal.aborted || here.epoch !== epoch) return;
   here.asking = false;
-  const now = readPage(here.document);
+  const now = readPage(here.document, here.selectors);
   if (now.main !== here.page.main || now.title !== here.page.title) return look(here);
   here.page = now;
   const state = said === undefined ? undefined : stateOfStream(said.stream);
   if (state !== undefined && state !== 'syncing') return publish(here, state);
-  const verdict = identify(now, said, Date.now());
+  here.said = said;
+  const verdict = doubt(identify(now, said, Date.now()), {
+    shown: now,
+    loose: lookLoosely(here.document),
+    resting: here.breakers.resting('chat'),
+  });
   act(here, verdict);
   if (here.settled && verdict.is !== 'disagree' && here.modules.state() === 'on') askLater(here, said);
 }
@@ -161,6 +195,8 @@ function act(here: Here, verdict: Verdict): void {
   const waited = Date.now() - here.since;
   switch (verdict.is) {
     case 'known':
+      here.breakers.note('chat', true);
+      if (verdict.who.chat.identities.length > 0) here.breakers.note('number', true);
       settleOn(here, verdict.who);
       return;
     case 'disagree':
@@ -170,7 +206,10 @@ function act(here: Here, verdict: Verdict): void {
         again(here, patience.retryMs);
       } else {
         settleOn(here, verdict.who);
-        if (verdict.is === 'disagree') again(here, patience.askAgainMs);
+        if (verdict.is === 'disagree') {
+          here.breakers.note('chat', false);
+          again(here, patience.askAgainMs);
+        }
       }
       return;
     case 'unreadable':
@@ -191,7 +230,10 @@ function lookElsewhere(here: Here, page: PageSnapshot): void {
   const so = { waited: Date.now() - here.since, wasOpen: here.tracked !== undefined };
   const { state, final } = stateOfScreen(page.screen, so);
   if (final) here.tracked = undefined;
-  publish(here, here.stream ?? state);
+  // A field to type into means that a chat is open, and then "no chat" would be wrong.
+  const missed = state === 'no-chat' && lookLoosely(here.document).composers > 0;
+  publish(here, missed ? 'unreadable' : (here.stream ?? state));
+  if (missed) again(here, patience.screenMs);
   if (!final) again(here, patience.screenMs);
   if (page.screen === 'unknown' || page.screen === 'loading') void askForStream(here);
 }
@@ -201,6 +243,7 @@ async function askForStream(here: Here): Promise<void> {
   here.streamAskedAt = Date.now();
   const { epoch } = here;
   const said = await here.modules.active([]);
+  here.said = said;
   if (said === undefined || here.epoch !== epoch || here.signal.aborted) return;
   here.stream = stateOfStream(said.stream);
   if (here.stream !== undefined) publish(here, here.stream);
@@ -215,7 +258,7 @@ function again(here: Here, ms: number): void {
 }
 
 function publish(here: Here, state: HostState, chat: PageView['chat'] = null): void {
-  const view: PageView = { state, chat, skin: readSkin(here.document) };
+  const view: PageView = { state, chat, skin: readSkin(here.document, here.selectors), safe: false };
   if (sameView(here.view, view)) return;
   here.view = view;
   for (const run of here.listeners) run(view);

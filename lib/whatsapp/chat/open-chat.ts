@@ -3,6 +3,7 @@ import { failed, ok } from '@/lib/domain/shared/result';
 import type { HostVerbs, OpenChat } from '@/lib/messaging/wire/host';
 import type { ModulesLine } from '../bridge/modules-line';
 import { find } from '../page/find';
+import type { SelectorSet } from '../selectors/selector-set';
 import type { ChatFollower } from './follow-chat';
 import { openByLink } from './open-link';
 
@@ -13,6 +14,7 @@ export interface OpeningPlace {
   readonly document: Document;
   readonly modules: ModulesLine;
   readonly follower: ChatFollower;
+  readonly selectors: SelectorSet;
   readonly signal: AbortSignal;
 }
 
@@ -23,7 +25,7 @@ const everyMs = 50;
 export async function openChat(place: OpeningPlace, identities: readonly Identity[]): Promise<Outcome> {
   const { follower } = place;
   if (isOpen(follower.view().chat, identities)) return ok(null);
-  if (find('mainScreen', place.document) === undefined) return failed('not-ready');
+  if (find('mainScreen', place.document, place.selectors) === undefined) return failed('not-ready');
   const before = follower.view().chat?.token;
   const asked = await askModules(place, identities);
   const phone = identities.find((identity) => identity.kind === 'phone');
