@@ -5,8 +5,8 @@ import { createTicketPool } from '@/lib/messaging/wire/ticket-pool';
 import type { WorkerLine } from '@/lib/messaging/wire/worker-line';
 import type { PageRuntime } from '@/lib/platform/browser-page';
 import type { ModulesLine } from '@/lib/whatsapp/bridge/modules-line';
-import { parseSelectorSet } from '@/lib/whatsapp/selectors/parse-selector-set';
-import { packagedSelectors, targetNames } from '@/lib/whatsapp/selectors/packaged';
+
+import { packagedSelectors, takeSelectors } from '@/lib/whatsapp/selectors/packaged';
 import type { SelectorSet } from '@/lib/whatsapp/selectors/selector-set';
 import { createChatHost } from '@/lib/whatsapp/create-chat-host';
 import { hostHandlers } from './host-handlers';
@@ -36,9 +36,7 @@ export function startPageSide(parts: PageSideParts): void {
 
 /** A set from the worker that this script can read, else the one that came with it. */
 async function chooseSelectors(worker: WorkerLine): Promise<SelectorSet> {
-  const raw = await worker.selectors(null);
-  const parsed = raw === undefined ? undefined : parseSelectorSet(raw, targetNames());
-  return parsed?.ok === true ? parsed.value : packagedSelectors;
+  return takeSelectors(await worker.selectors(null)) ?? packagedSelectors;
 }
 
 async function start(parts: PageSideParts): Promise<void> {

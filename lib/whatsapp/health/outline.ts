@@ -1,19 +1,7 @@
 import { isSeen } from '../page/find';
 
-const tags = new Set(
-  (
-    'a address article aside audio b body br button canvas div em footer form h1 h2 h3 h4 header hr i iframe img ' +
-    'input label li main nav ol p path picture progress section span strong svg table tbody td textarea tr ul video'
-  ).split(' '),
-);
-const attributes = new Set(
-  (
-    'alt class contenteditable data-icon data-id data-lexical-editor data-pre-plain-text data-scrolltracepolicy ' +
-    'data-tab data-testid data-virtualized dir hidden href id lang placeholder role spellcheck src style tabindex ' +
-    'title type'
-  ).split(' '),
-);
-const aria = new Set('checked expanded hidden label labelledby level rowcount selected'.split(' '));
+const spoken =
+  /^(?:class|contenteditable|role|tabindex|aria-(?:label|selected|rowcount|hidden|expanded)|data-(?:testid|tab|id|icon|lexical-editor|virtualized|pre-plain-text|scrolltracepolicy))$/;
 
 const most = { depth: 9, children: 14, lines: 160, characters: 9_000 } as const;
 
@@ -63,12 +51,10 @@ function sketch(element: Element, pen: Pen): void {
 }
 
 function nameOf(element: Element): string {
-  const tag = element.localName;
+  const isMadeUp = element instanceof HTMLUnknownElement || element.localName.includes('-');
+  // What the browser itself knows as a field of such an element is no word of the page's.
+  const isKnown = (name: string): boolean => spoken.test(name) || (/^[a-z]+$/.test(name) && name in element);
   const names = element.getAttributeNames().map((name) => (isKnown(name) ? name : '?'));
   const shown = [...new Set(names)].sort().join(' ');
-  return `${tags.has(tag) ? tag : '?'}[${shown}] ${element.childElementCount}`;
-}
-
-function isKnown(name: string): boolean {
-  return attributes.has(name) || (name.startsWith('aria-') && aria.has(name.slice(5)));
+  return `${isMadeUp ? '?' : element.localName}[${shown}] ${element.childElementCount}`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPlainSelector } from '@/lib/whatsapp/selectors/selector-grammar';
-import { packagedSelectors, targetNames } from '@/lib/whatsapp/selectors/packaged';
+import data from '@/lib/whatsapp/selectors/selectors.json';
+import { packagedSelectors, takeSelectors, targetNames } from '@/lib/whatsapp/selectors/packaged';
 import { parseSelectorSet } from '@/lib/whatsapp/selectors/parse-selector-set';
 import { fileOfSet } from '@/lib/whatsapp/selectors/file-of-set';
 import type { Target } from '@/lib/whatsapp/selectors/selector-set';
@@ -96,6 +97,24 @@ describe('a selector file', () => {
 
   it('is read back as it was', () => {
     expect(parse(file())).toEqual({ ok: true, value: packagedSelectors });
+    expect(parse(data)).toEqual({ ok: true, value: packagedSelectors });
+  });
+
+  it('is taken from the worker with other ways to find things, never with other rules', () => {
+    const newer = file();
+    newer['version'] = 2;
+    newer['targets'].main.candidates = [
+      { name: 'newer', css: '#app [data-testid="conversation-panel-body"]' },
+    ];
+    newer['targets'].main.count = [1, 9];
+    const taken = takeSelectors(newer);
+    expect(taken?.version).toBe(2);
+    expect(taken?.targets.main).toEqual({
+      ...packagedSelectors.targets.main,
+      candidates: newer['targets'].main.candidates,
+    });
+    expect(takeSelectors({ ...newer, targets: {} })).toBeUndefined();
+    expect(takeSelectors(undefined)).toBeUndefined();
   });
 
   it.each<[string, (raw: Record<string, any>) => unknown]>([
