@@ -6,6 +6,7 @@ import type { WorkerLine } from '@/lib/messaging/wire/worker-line';
 import type { PageRuntime } from '@/lib/platform/browser-page';
 import type { ModulesLine } from '@/lib/whatsapp/bridge/modules-line';
 
+import { pageRoot } from '@/lib/whatsapp/page/root';
 import { packagedSelectors, takeSelectors } from '@/lib/whatsapp/selectors/packaged';
 import type { SelectorSet } from '@/lib/whatsapp/selectors/selector-set';
 import { createChatHost } from '@/lib/whatsapp/create-chat-host';
@@ -57,6 +58,7 @@ function run(parts: PageSideParts, selectors: SelectorSet): void {
   const frames: Frames | undefined = mountFrames({
     document,
     sidebarUrl,
+    root: pageRoot,
     ticket: () => tickets.take(),
     surroundings: host.view().skin,
     onLine: (line) => desk.serve(line),

@@ -13,6 +13,8 @@ function copyBySelection(text: string): boolean {
 
 /** Puts a text on the clipboard at a press; inside WhatsApp Web the page's policy may leave only the older way. */
 export async function copyText(text: string): Promise<boolean> {
+  // In a frame Chrome refuses the newer way, and writes an error into the console of the page around it.
+  if (window.parent !== window) return copyBySelection(text);
   try {
     await navigator.clipboard.writeText(text);
     return true;
