@@ -3,13 +3,14 @@ import type { HostState } from '@/lib/messaging/wire/host';
 import type { ModulesLine } from '../bridge/modules-line';
 import type { Breakers } from '../health/breakers';
 import { lookLoosely } from '../health/loose-finder';
-import { readPage, type PageSnapshot } from '../page/read-page';
+import { nothingRead, readPage, type PageSnapshot } from '../page/read-page';
 import { readSkin } from '../page/read-skin';
 import { readTitle } from '../page/read-text';
 import { watchPage } from '../page/watch-page';
 import type { SelectorSet } from '../selectors/selector-set';
 import { isForeign, track, type Tracked } from './chat-track';
 import { doubt } from './doubt';
+import type { FollowerEvidence } from './follower-evidence';
 import { identify, type Identified, type Verdict } from './identify';
 import { patience, stateOfScreen, stateOfStream } from './page-state';
 import { sameView, type PageView } from './page-view';
@@ -21,15 +22,6 @@ export interface Following {
   readonly selectors: SelectorSet;
   readonly breakers: Breakers;
   readonly signal: AbortSignal;
-}
-
-/** What the follower goes by, for the health report. */
-export interface FollowerEvidence {
-  readonly page: PageSnapshot;
-  /** WhatsApp's modules answered in a shape that we know. */
-  readonly modules: boolean;
-  /** The release of WhatsApp Web, by its modules; empty when they do not say. */
-  readonly release: string;
 }
 
 /** The state of the page, always as fresh as the last look. */
@@ -65,7 +57,7 @@ interface Here extends Following {
 /** Follows the open chat until the signal ends; while another one is being put in place there is none. */
 export function followChat(following: Following): ChatFollower {
   const { document, modules, signal } = following;
-  const page: PageSnapshot = readNothing;
+  const page: PageSnapshot = nothingRead;
   const view: PageView = {
     state: 'loading',
     chat: null,
@@ -109,15 +101,6 @@ export function followChat(following: Following): ChatFollower {
     look: () => look(here),
   };
 }
-
-const readNothing: PageSnapshot = {
-  screen: 'unknown',
-  main: null,
-  titleElement: null,
-  title: '',
-  candidate: '',
-  messageIds: [],
-};
 
 /** The shown chat is gone or renamed: whoever draws it must hear at once, not with the next frame. */
 function forget(here: Here): void {

@@ -16,6 +16,16 @@ export interface PageSnapshot {
   readonly messageIds: readonly string[];
 }
 
+/** Before the first look. */
+export const nothingRead: PageSnapshot = {
+  screen: 'unknown',
+  main: null,
+  titleElement: null,
+  title: '',
+  candidate: '',
+  messageIds: [],
+};
+
 const mostIds = 30;
 
 /** Reads the page. It takes nothing for granted: what is not found in a form we know is not there. */
