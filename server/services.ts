@@ -5,9 +5,11 @@ import type { LiveHub } from './live/live-hub';
 import type { Presence } from './live/presence';
 import type { Mailer } from './mail/mailer';
 import type { Config } from './process/config';
+import type { Batches } from './process/batches';
 import type { Queues } from './process/queues';
 import type { Secrets } from './process/secrets';
 import type { Database } from './sql/sql';
+import type { PushAnswer, PushCall } from './store/push';
 
 export interface Rates {
   /** Per client address, for everything. */
@@ -30,6 +32,8 @@ export interface Services {
   readonly limits: Limits;
   readonly rates: Rates;
   readonly queues: Queues;
+  /** Pushes by workspace: those that wait at the same time share a transaction. */
+  readonly pushes: Batches<PushCall, PushAnswer>;
   readonly live: LiveHub;
   readonly presence: Presence;
   readonly mailer: Mailer;

@@ -9,6 +9,7 @@ import { Notice } from '../ui/Notice';
 import { Skeleton } from '../ui/Skeleton';
 import { ContactHeading } from './ContactHeading';
 import { ContactDetails } from './ContactDetails';
+import { KeptOut } from './KeptOut';
 import { SavedContact } from './SavedContact';
 import { UnsavedChat } from './UnsavedChat';
 import { WhoIsThis } from './WhoIsThis';
@@ -74,12 +75,13 @@ export function ChatPanel({ chat }: { readonly chat: OpenChat }) {
   const view = useLast(open.value);
   const { saving, save } = useSaveChat(chat);
   const onSave = () => void save('asked');
-  useSaveKey(isSure && view !== undefined ? view.contact !== null : undefined, onSave);
+  useSaveKey(isSure && view !== undefined ? view.contact !== null || view.keptOut : undefined, onSave);
   const mustAsk = useOverdue(!isSure, isConflict ? patience.conflict : patience.unknown);
   if (mustAsk) return <WhoIsThis chat={chat} />;
   if (isSure && open.status === 'failed') return <Failed title={chat.title} say={open.say} />;
   if (!isSure || view === undefined) return <Awaiting title={chat.title} />;
   const { contact } = view;
+  if (view.keptOut) return <KeptOut chat={chat} />;
   return (
     <ContactDetails
       contact={contact}

@@ -7,13 +7,19 @@ import { TextField } from '../ui/TextField';
 import { ContactLine } from './ContactLine';
 import styles from './ContactPicker.module.css';
 
+export interface ContactPickerProps {
+  readonly onPick: (row: ContactRow) => void;
+  /** The contact that is no choice. */
+  readonly without?: string;
+}
+
 /** Finds one saved contact by name, company or part of a number. */
-export function ContactPicker({ onPick }: { readonly onPick: (row: ContactRow) => void }) {
+export function ContactPicker({ onPick, without }: ContactPickerProps) {
   const { t } = useText();
   const [text, setText] = useState('');
   const asked = text.trim().slice(0, 200);
   const found = useQuery('search', asked === '' ? null : { text: asked, limit: 8 });
-  const contacts = useLast(found.value)?.contacts ?? [];
+  const contacts = useLast(found.value)?.contacts.filter(({ id }) => id !== without) ?? [];
   return (
     <div className={styles.picker}>
       <TextField

@@ -14,10 +14,12 @@ export interface IdentityLineProps {
   /** It stands beside a phone number of the same person. */
   readonly hasPhone: boolean;
   readonly action?: ReactNode;
+  /** Who says that it is theirs, and since when; for a saved contact. */
+  readonly origin?: string;
 }
 
 /** One way a person is known. */
-export function IdentityLine({ identity, hasPhone, action }: IdentityLineProps) {
+export function IdentityLine({ identity, hasPhone, action, origin }: IdentityLineProps) {
   const { t } = useText();
   const Picture = pictures[identity.kind];
   const words = identityWords(identity, hasPhone, t);
@@ -31,6 +33,7 @@ export function IdentityLine({ identity, hasPhone, action }: IdentityLineProps) 
       >
         {words}
       </bdi>
+      {origin === undefined ? null : <span className={styles.origin}>{origin}</span>}
       {action}
     </li>
   );

@@ -1,6 +1,7 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import { copyText } from '@/lib/app/copy-text';
 import { useSidebar } from '@/lib/app/sidebar';
+import { useNow } from '@/lib/app/use-now';
 import { useAct } from '@/lib/app/use-act';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView, IdentityView } from '@/lib/app/views';
@@ -56,7 +57,8 @@ function Actions({ contact, identity, hasPhone }: ActionsProps) {
 
 /** Every way this person is known. */
 export function IdentityList({ contact }: { readonly contact: ContactView }) {
-  const { t } = useText();
+  const { t, time } = useText();
+  const now = useNow();
   const hasPhone = contact.identities.some(({ kind }) => kind === 'phone');
   return (
     <ul aria-label={t('contact.identities')} className={styles.identities}>
@@ -65,6 +67,7 @@ export function IdentityList({ contact }: { readonly contact: ContactView }) {
           key={identity.element}
           identity={identity}
           hasPhone={hasPhone}
+          origin={`${t(`source.${identity.source}`)} · ${time.relative(identity.since, now)}`}
           action={<Actions contact={contact} identity={identity} hasPhone={hasPhone} />}
         />
       ))}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { internationalPhone } from '@/lib/app/international-phone';
-import { useAct } from '@/lib/app/use-act';
+import { useAct, useWhy } from '@/lib/app/use-act';
 import { useText } from '@/lib/app/use-text';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';
@@ -15,15 +15,17 @@ export interface SaveNumberProps {
 export function SaveNumber({ title, onSaved }: SaveNumberProps) {
   const act = useAct();
   const { t } = useText();
+  const why = useWhy();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const save = async () => {
     const phone = internationalPhone(text);
-    if (!phone.ok) return setProblem(t('who.badNumber'));
+    if (!phone.ok) return setProblem(t(phone.code === 'lid-is-no-phone' ? 'who.lid' : 'who.badNumber'));
     const identities = [{ kind: 'phone', value: phone.value } as const];
     const args = { identities, source: 'typed', kind: 'person', name: title } as const;
     const result = await act('contact.save', args, { done: t('contact.saved', { name: title }) });
     if (result.ok) onSaved(result.value.contactId);
+    else setProblem(result.code === 'lid-is-no-phone' ? t('who.lid') : why(result.code));
   };
   return (
     <form

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import Plus from 'lucide-react/icons/plus';
+import { pages } from '@/lib/app/pages';
 import { useAct } from '@/lib/app/use-act';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView } from '@/lib/app/views';
@@ -12,6 +13,8 @@ import { Menu } from '../ui/Menu';
 import { AddPhone } from './AddPhone';
 import { ContactHeading } from './ContactHeading';
 import { IdentityList } from './IdentityList';
+import { MergeWith } from './MergeWith';
+import { SamePerson } from './SamePerson';
 import styles from './SavedContact.module.css';
 
 const fields = ['company', 'quickFact'] as const;
@@ -56,7 +59,7 @@ function Fact({ contact, field, isNew, onClose }: FactProps) {
   );
 }
 
-function NameRow({ contact }: { readonly contact: ContactView }) {
+function NameRow({ contact, onMerge }: { readonly contact: ContactView; readonly onMerge: () => void }) {
   const act = useAct();
   const { t } = useText();
   const label = t('contact.name');
@@ -72,6 +75,8 @@ function NameRow({ contact }: { readonly contact: ContactView }) {
       { contactId: contact.id },
       { done: t('contact.deleted', { name: contact.name }) },
     );
+  const separate = (contactId: string, name: string) =>
+    void act('contact.separate', { contactId }, { done: t('merge.separated', { name }) });
   return (
     <div className={styles.nameRow}>
       <div className={styles.name}>
@@ -92,7 +97,16 @@ function NameRow({ contact }: { readonly contact: ContactView }) {
             <Ellipsis aria-hidden="true" />
           </Button>
         }
-        choices={[{ id: 'delete', label: t('contact.delete'), danger: true, onChoose: remove }]}
+        choices={[
+          { id: 'keep-out', label: t('keepOut.menu'), onChoose: () => void pages.openKeepOut(contact.id) },
+          { id: 'merge', label: t('merge.with'), onChoose: onMerge },
+          ...contact.merged.map(({ id, name }) => ({
+            id: `separate ${id}`,
+            label: t('merge.separate', { name }),
+            onChoose: () => separate(id, name),
+          })),
+          { id: 'delete', label: t('contact.delete'), danger: true, onChoose: remove },
+        ]}
       />
     </div>
   );
@@ -113,12 +127,15 @@ function Marks({ contact }: { readonly contact: ContactView }) {
 export function SavedContact({ contact }: { readonly contact: ContactView }) {
   const { t } = useText();
   const [adding, setAdding] = useState<Field | 'phone' | null>(null);
+  const [merging, setMerging] = useState(false);
   const close = () => setAdding(null);
   const missing = fields.filter((field) => contact[field] === '' && adding !== field);
   return (
     <header className={styles.header}>
-      <NameRow contact={contact} />
+      <NameRow contact={contact} onMerge={() => setMerging(true)} />
       <Marks contact={contact} />
+      <SamePerson key={contact.id} contactId={contact.id} />
+      {merging ? <MergeWith contactId={contact.id} onClose={() => setMerging(false)} /> : null}
       {fields.map((field) =>
         contact[field] === '' && adding !== field ? null : (
           <Fact key={field} contact={contact} field={field} isNew={contact[field] === ''} onClose={close} />

@@ -1,13 +1,23 @@
+import { useState } from 'react';
 import UserPlus from 'lucide-react/icons/user-plus';
 import { useAct } from '@/lib/app/use-act';
 import { useText } from '@/lib/app/use-text';
 import type { ContactRow, OpenChat, OpenContactView } from '@/lib/app/views';
 import { Button } from '../ui/Button';
+import { CompareDialog } from './CompareDialog';
 import { ContactHeading } from './ContactHeading';
+import { KeepOutButton } from './KeepOutButton';
 import { IdentityLine } from './IdentityLine';
+import { SavedBefore } from './SavedBefore';
 import styles from './SavedContact.module.css';
 
-function SameName({ chat, row }: { readonly chat: OpenChat; readonly row: ContactRow }) {
+interface SameNameProps {
+  readonly chat: OpenChat;
+  readonly row: ContactRow;
+  readonly canLink: boolean;
+}
+
+function SameName({ chat, row, canLink }: SameNameProps) {
   const act = useAct();
   const { t } = useText();
   const link = () => {
@@ -23,10 +33,45 @@ function SameName({ chat, row }: { readonly chat: OpenChat; readonly row: Contac
           {[row.company, row.phone].filter((part) => part !== '').join(' · ')}
         </span>
       </span>
-      <Button size="small" onPress={link}>
-        {t('contact.link')}
-      </Button>
+      {canLink ? (
+        <Button size="small" onPress={link}>
+          {t('contact.link')}
+        </Button>
+      ) : null}
     </li>
+  );
+}
+
+const headings = { name: 'contact.sameName', clash: 'same.clash', moved: 'same.moved' } as const;
+const hints = { name: 'contact.sameNameHint', clash: 'same.clashHint', moved: 'same.movedHint' } as const;
+
+/** Contacts that this chat may belong to; of several with its number two are compared, else the chat is tied to one. */
+function Candidates({ chat, view }: Pick<UnsavedChatProps, 'chat' | 'view'>) {
+  const { t } = useText();
+  const [comparing, setComparing] = useState(false);
+  const { sameName, sameWhy } = view;
+  const [first, second] = sameName;
+  const isClash = sameWhy === 'clash' && first !== undefined && second !== undefined;
+  return (
+    <div className={styles.sameName}>
+      <h2 className={styles.soft}>{t(headings[sameWhy])}</h2>
+      <ul className={styles.sameList}>
+        {sameName.map((row) => (
+          <SameName key={row.id} chat={chat} row={row} canLink={!isClash} />
+        ))}
+      </ul>
+      <p className={styles.soft}>{t(hints[sameWhy])}</p>
+      {isClash ? (
+        <div>
+          <Button size="small" onPress={() => setComparing(true)}>
+            {t('same.compare')}
+          </Button>
+        </div>
+      ) : null}
+      {isClash && comparing ? (
+        <CompareDialog contactId={first.id} otherId={second.id} onClose={() => setComparing(false)} />
+      ) : null}
+    </div>
   );
 }
 
@@ -56,17 +101,9 @@ export function UnsavedChat({ chat, view, saving, onSave }: UnsavedChatProps) {
         </Button>
         <p className={styles.soft}>{t('contact.unsavedHint')}</p>
       </div>
-      {view.sameName.length === 0 ? null : (
-        <div className={styles.sameName}>
-          <h2 className={styles.soft}>{t('contact.sameName')}</h2>
-          <ul className={styles.sameList}>
-            {view.sameName.map((row) => (
-              <SameName key={row.id} chat={chat} row={row} />
-            ))}
-          </ul>
-          <p className={styles.soft}>{t('contact.sameNameHint')}</p>
-        </div>
-      )}
+      <KeepOutButton chat={chat} />
+      {view.sameName.length === 0 ? null : <Candidates chat={chat} view={view} />}
+      <SavedBefore chat={chat} />
     </header>
   );
 }

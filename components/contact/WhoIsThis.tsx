@@ -8,6 +8,7 @@ import { Notice } from '../ui/Notice';
 import { ContactHeading } from './ContactHeading';
 import { ContactDetails } from './ContactDetails';
 import { ContactPicker } from './ContactPicker';
+import { NewContact } from './NewContact';
 import { SaveNumber } from './SaveNumber';
 import { SavedContact } from './SavedContact';
 import styles from './WhoIsThis.module.css';
@@ -96,6 +97,9 @@ export function WhoIsThis({ chat }: { readonly chat: OpenChat | null }) {
       <ContactPicker onPick={(row) => void pick(row)} />
       {chat === null ? null : (
         <SaveNumber title={chat.title} onSaved={(id) => choose({ id, linked: false })} />
+      )}
+      {chat === null ? null : (
+        <NewContact chat={chat} onSaved={(id) => choose({ id, linked: identities.length > 0 })} />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useDraft } from '@/lib/app/use-draft';
+import type { PutText } from '@/lib/app/use-message-box';
 import { useText } from '@/lib/app/use-text';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';
@@ -11,10 +12,12 @@ export interface NoteBoxProps {
   readonly draft: Parameters<typeof useDraft>[0];
   /** Writes the note; `seen`: the stored draft was shown here and goes with it. */
   readonly onAdd: (body: string, seen: boolean) => Promise<boolean>;
+  /** Puts the text into WhatsApp's message box, where there is one; it stays here as well. */
+  readonly onPut: PutText;
 }
 
 /** Paper to write on, kept while it is typed. Not a message box, and it does not look like one. */
-export function NoteBox({ draft: place, onAdd }: NoteBoxProps) {
+export function NoteBox({ draft: place, onAdd, onPut }: NoteBoxProps) {
   const { t } = useText();
   const draft = useDraft(place);
   const isEmpty = draft.body.trim() === '';
@@ -45,6 +48,11 @@ export function NoteBox({ draft: place, onAdd }: NoteBoxProps) {
         <span className={styles.state}>
           {isEmpty ? t('note.addHint') : t(draft.kept ? 'note.draftKept' : 'note.draftNotKept')}
         </span>
+        {isEmpty || onPut === undefined ? null : (
+          <Button look="quiet" size="small" onPress={() => void onPut(draft.body.trim())}>
+            {t('put.action')}
+          </Button>
+        )}
         <Button size="small" isDisabled={isEmpty} onPress={add}>
           {t('note.add')}
         </Button>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import { useAct } from '@/lib/app/use-act';
+import type { PutText } from '@/lib/app/use-message-box';
 import { useNow } from '@/lib/app/use-now';
 import { useText } from '@/lib/app/use-text';
 import type { NoteView } from '@/lib/app/views';
@@ -23,8 +24,37 @@ function When({ note }: { readonly note: NoteView }) {
   );
 }
 
+interface NoteMenuProps {
+  readonly note: NoteView;
+  readonly onPut: PutText;
+  readonly onEdit: () => void;
+}
+
+function NoteMenu({ note, onPut, onEdit }: NoteMenuProps) {
+  const act = useAct();
+  const { t } = useText();
+  const remove = () => void act('note.delete', { noteId: note.id }, { done: t('note.deleted') });
+  const put =
+    onPut === undefined ? [] : [{ id: 'put', label: t('put.action'), onChoose: () => void onPut(note.body) }];
+  return (
+    <Menu
+      label={t('note.actions')}
+      trigger={
+        <Button look="quiet" size="small" square aria-label={t('note.actions')}>
+          <Ellipsis aria-hidden="true" />
+        </Button>
+      }
+      choices={[
+        ...put,
+        { id: 'edit', label: t('note.edit'), onChoose: onEdit },
+        { id: 'delete', label: t('note.delete'), danger: true, onChoose: remove },
+      ]}
+    />
+  );
+}
+
 /** One note: its text as it was typed, when, and what can be done with it. */
-export function NoteItem({ note }: { readonly note: NoteView }) {
+export function NoteItem({ note, onPut }: { readonly note: NoteView; readonly onPut: PutText }) {
   const act = useAct();
   const { t } = useText();
   const [editing, setEditing] = useState(false);
@@ -36,23 +66,11 @@ export function NoteItem({ note }: { readonly note: NoteView }) {
         done: t('note.changed'),
       },
     );
-  const remove = () => void act('note.delete', { noteId: note.id }, { done: t('note.deleted') });
   return (
     <li className={styles.note}>
       <div className={styles.head}>
         <When note={note} />
-        <Menu
-          label={t('note.actions')}
-          trigger={
-            <Button look="quiet" size="small" square aria-label={t('note.actions')}>
-              <Ellipsis aria-hidden="true" />
-            </Button>
-          }
-          choices={[
-            { id: 'edit', label: t('note.edit'), onChoose: () => setEditing(true) },
-            { id: 'delete', label: t('note.delete'), danger: true, onChoose: remove },
-          ]}
-        />
+        <NoteMenu note={note} onPut={onPut} onEdit={() => setEditing(true)} />
       </div>
       {editing ? (
         <InlineEditor

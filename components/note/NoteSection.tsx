@@ -1,5 +1,6 @@
 import { noteDraftKey } from '@/lib/app/open-chat-identity';
 import { useAct } from '@/lib/app/use-act';
+import { useMessageBox } from '@/lib/app/use-message-box';
 import { useSaveChat } from '@/lib/app/use-save-chat';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView, OpenChat } from '@/lib/app/views';
@@ -25,6 +26,7 @@ const nowhere: OpenChat = {
 export function NoteSection({ contact, chat }: NoteSectionProps) {
   const act = useAct();
   const { t } = useText();
+  const put = useMessageBox(chat);
   const { save } = useSaveChat(chat ?? nowhere);
   const identities = chat?.identities ?? [];
   const formerKey = identities.length === 0 ? undefined : noteDraftKey(identities, undefined);
@@ -38,8 +40,8 @@ export function NoteSection({ contact, chat }: NoteSectionProps) {
   };
   return (
     <Section title={t('note.title')}>
-      <NoteBox draft={{ key, contactId: contact?.id, formerKey }} onAdd={add} />
-      {contact === null ? null : <NoteList key={contact.id} contactId={contact.id} />}
+      <NoteBox draft={{ key, contactId: contact?.id, formerKey }} onAdd={add} onPut={put} />
+      {contact === null ? null : <NoteList key={contact.id} contactId={contact.id} onPut={put} />}
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { useText } from '@/lib/app/use-text';
 import { useUndo } from '@/lib/app/use-undo';
 import { ToastList } from '../ui/ToastList';
 
-/** What was just done, with Undo beside it. */
+/** What was just done, with Undo beside it, or what could be done instead. */
 export function ToastArea() {
   const { toasts } = useSidebar();
   const { t } = useText();
@@ -15,17 +15,25 @@ export function ToastArea() {
   useLayoutEffect(() => {
     if (count > 0) document.activeElement?.scrollIntoView({ block: 'nearest' });
   }, [count]);
-  const undoOf = (id: number) => {
+  const act = (id: number) => {
     const toast = shown.find((each) => each.id === id);
-    if (toast !== undefined && toast.undo !== null) void undo({ command: toast.undo, text: toast.text });
+    if (toast === undefined) return;
+    if (toast.undo !== null) void undo({ command: toast.undo, text: toast.text });
+    if (toast.offer === null) return;
+    toasts.dismiss(id);
+    toast.offer.run();
   };
   return (
     <ToastList
       label={t('common.messages')}
-      undoLabel={t('common.undo')}
       dismissLabel={t('common.dismiss')}
-      toasts={shown.map(({ id, text, tone, undo }) => ({ id, text, tone, canUndo: undo !== null }))}
-      onUndo={undoOf}
+      toasts={shown.map(({ id, text, tone, undo, offer }) => ({
+        id,
+        text,
+        tone,
+        action: undo === null ? (offer?.label ?? null) : t('common.undo'),
+      }))}
+      onAct={act}
       onDismiss={(id) => toasts.dismiss(id)}
       onHold={(held) => toasts.hold(held)}
     />

@@ -7,15 +7,15 @@ export interface ShownToast {
   readonly id: number;
   readonly text: string;
   readonly tone: 'plain' | 'danger';
-  readonly canUndo: boolean;
+  /** What a press does, in a word or two. */
+  readonly action: string | null;
 }
 
 export interface ToastListProps {
   readonly label: string;
-  readonly undoLabel: string;
   readonly dismissLabel: string;
   readonly toasts: readonly ShownToast[];
-  readonly onUndo: (id: number) => void;
+  readonly onAct: (id: number) => void;
   readonly onDismiss: (id: number) => void;
   /** The pointer or the focus is on the messages, so that none should go away. */
   readonly onHold: (held: boolean) => void;
@@ -23,7 +23,7 @@ export interface ToastListProps {
 
 /** Short messages at the foot of the page. They are read out and take no focus. */
 export function ToastList(props: ToastListProps) {
-  const { label, undoLabel, dismissLabel, toasts, onUndo, onDismiss, onHold } = props;
+  const { label, dismissLabel, toasts, onAct, onDismiss, onHold } = props;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- nothing is pressed: looking at the messages keeps them
     <section
@@ -38,11 +38,11 @@ export function ToastList(props: ToastListProps) {
         {toasts.map((toast) => (
           <li key={toast.id} className={classes(styles.toast, styles[toast.tone])}>
             <span className={styles.text}>{toast.text}</span>
-            {toast.canUndo ? (
-              <Button look="quiet" size="small" onPress={() => onUndo(toast.id)}>
-                {undoLabel}
+            {toast.action === null ? null : (
+              <Button look="quiet" size="small" onPress={() => onAct(toast.id)}>
+                {toast.action}
               </Button>
-            ) : null}
+            )}
             <Button
               look="quiet"
               size="small"

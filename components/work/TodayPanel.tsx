@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { QueryState } from '@/lib/app/query-board';
 import { useOpenChat } from '@/lib/app/use-open-chat';
 import { useLast } from '@/lib/app/use-last';
@@ -73,10 +74,21 @@ interface Day {
 export interface TodayPanelProps {
   readonly answer: QueryState<TodayView>;
   readonly day: Day;
+  /** What stands above, whatever the follow-ups are. */
+  readonly top?: ReactNode;
 }
 
 /** What was promised, over all contacts: overdue, today, next. */
-export function TodayPanel({ answer, day }: TodayPanelProps) {
+export function TodayPanel({ top, ...props }: TodayPanelProps) {
+  return (
+    <div className={styles.scroll}>
+      {top}
+      <FollowUps {...props} />
+    </div>
+  );
+}
+
+function FollowUps({ answer, day }: TodayPanelProps) {
   const { t } = useText();
   // Each minute is another question; until it is answered the last minute is as good.
   const view = useLast(answer.value);
@@ -86,10 +98,10 @@ export function TodayPanel({ answer, day }: TodayPanelProps) {
     return <EmptyState title={t('work.todayEmpty')}>{t('work.todayEmptyText')}</EmptyState>;
   }
   return (
-    <div className={styles.scroll}>
+    <>
       <Group title={t('work.overdue')} group="overdue" count={view.overdue.count} day={day} />
       <Group title={t('work.dueToday')} group="today" count={view.today.count} day={day} />
       <Group title={t('work.next')} group="next" count={view.next.count} day={day} />
-    </div>
+    </>
   );
 }

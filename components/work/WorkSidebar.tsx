@@ -13,6 +13,7 @@ import { useSearch } from '../search/use-search';
 import { Tabs } from '../ui/Tabs';
 import { ContactPage } from './ContactPage';
 import { ContactsPanel } from './ContactsPanel';
+import { NeedsReply } from './NeedsReply';
 import { SampleNotice } from './SampleNotice';
 import { TodayPanel } from './TodayPanel';
 import styles from './WorkSidebar.module.css';
@@ -36,7 +37,7 @@ function Places() {
           id: 'today',
           label: t('work.today'),
           count: due,
-          panel: <TodayPanel answer={today} day={day} />,
+          panel: <TodayPanel answer={today} day={day} top={<NeedsReply now={day.now} />} />,
         },
         { id: 'contacts', label: t('work.contacts'), panel: <ContactsPanel /> },
       ]}

@@ -36,9 +36,10 @@ export function buildWorker(signal: AbortSignal, onOpened: () => void): Worker {
     newJournal: () => createJournal({ keys: opfsKeyFile(), now: systemClock.now }),
     onOpened,
   });
+  // Values of the session are gone after an update, and the frames that come back then show tickets of before.
   const store = {
-    read: async () => (await browser.storage.session.get(ticketList))[ticketList],
-    write: (tickets: readonly unknown[]) => browser.storage.session.set({ [ticketList]: tickets }),
+    read: async () => (await browser.storage.local.get(ticketList))[ticketList],
+    write: (tickets: readonly unknown[]) => browser.storage.local.set({ [ticketList]: tickets }),
   };
   return { root, runner: createRunner(root), tickets: createTickets(store, root) };
 }

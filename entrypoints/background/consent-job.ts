@@ -21,7 +21,7 @@ export async function announceGate(root: Root): Promise<void> {
   const gate = root.gate.now();
   root.tellStanding();
   root.changed('all');
-  await Promise.allSettled([showGateOnIcon(gate), tellWhatsAppTabs(gate)]);
+  await Promise.allSettled([showGateOnIcon(gate), tellWhatsAppTabs({ to: 'page', kind: 'gate', gate })]);
 }
 
 /** Records what a person chose. Accept opens the store; before it nothing is opened, so Not now leaves no row. */

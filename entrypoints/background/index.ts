@@ -10,6 +10,7 @@ import { startExportDesk } from './export-job';
 import { iconClicked, openWelcome, showGateOnIcon } from './icon';
 import { foldWhenQuiet, idleAlarm, idleWork, keepIdleAlarm } from './idle-job';
 import { jobTable } from './jobs';
+import { tellMarks } from './tell-marks';
 import { answerMessage, type MessageDesk } from './messages';
 import { selectorShelf } from './selector-desk';
 import { finishWipe } from './wipe-job';
@@ -62,6 +63,7 @@ export default defineBackground(() => {
     if (name === idleAlarm) void idleWork(root, runner);
   });
 
+  tellMarks(root);
   foldWhenQuiet(root, signal);
   void keepIdleAlarm();
   void root.gate.ready.then(async () => {

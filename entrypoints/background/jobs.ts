@@ -1,5 +1,6 @@
 import type { z } from '@/lib/catalogue/zod';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import { ownCommands } from '@/lib/hub/commands';
 import type { Root } from '@/lib/hub/root';
 import { jobs, type JobArgs, type JobName, type JobResults } from '@/lib/messaging/contract/jobs';
 import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
@@ -35,8 +36,14 @@ export function jobTable({ root, consent, erase, wipe: surroundings, selectors }
       await openWhatsApp();
       return ok(null);
     }),
-    'erase.begin': of<'erase.begin'>(jobs['erase.begin'].args, (args) => erase.begin(args)),
-    'erase.undo': of<'erase.undo'>(jobs['erase.undo'].args, (args) => erase.undo(args)),
+    'erase.begin': of<'erase.begin'>(jobs['erase.begin'].args, (args) =>
+      beginErasure({ consent, erase }, args),
+    ),
+    'erase.undo': of<'erase.undo'>(jobs['erase.undo'].args, async (args) => {
+      const undone = await erase.undo(args);
+      if (undone.ok) await consent.runner.runOwn(ownCommands.keepOut, { ...args, on: false });
+      return undone;
+    }),
     'erase.receipt': of<'erase.receipt'>(jobs['erase.receipt'].args, (args) => erase.receipt(args)),
     wipe: of<'wipe'>(jobs.wipe.args, (args) => wipe(surroundings, args)),
     'quarantine.discard': of<'quarantine.discard'>(jobs['quarantine.discard'].args, (args) =>
@@ -55,6 +62,20 @@ function of<J extends JobName>(
     const parsed = schema.safeParse(args);
     return parsed.success ? run(parsed.data, tabId) : Promise.resolve(failed('refused'));
   };
+}
+
+/** The mark comes first: whatever happens between the two, nothing new is kept about a personal chat. */
+async function beginErasure(
+  { consent: { runner }, erase }: Pick<JobDesks, 'consent' | 'erase'>,
+  args: JobArgs<'erase.begin'>,
+): Promise<JobResults['erase.begin']> {
+  const { contactId, keepOut } = args;
+  if (keepOut !== true) return erase.begin(args);
+  const marked = await runner.runOwn(ownCommands.keepOut, { contactId, on: true });
+  if (!marked.ok) return failed(marked.code === 'not-found' ? 'not-found' : 'broken');
+  const begun = await erase.begin(args);
+  if (!begun.ok) await runner.runOwn(ownCommands.keepOut, { contactId, on: false });
+  return begun;
 }
 
 async function discard(

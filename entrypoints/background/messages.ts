@@ -1,5 +1,6 @@
 import { isRecord } from '@/lib/domain/shared/json';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import { answerMarks } from '@/lib/hub/answer-marks';
 import { observe } from '@/lib/hub/observe';
 import { mayRunJob, placeOf, rights, type Own, type Place, type Sender } from '@/lib/hub/sender-policy';
 import type { Root } from '@/lib/hub/root';
@@ -68,6 +69,8 @@ function answerVerb(desk: MessageDesk, { verb, args, sender }: VerbCall): Promis
       return observe(desk, args);
     case 'selectors':
       return answerSelectors(desk, args);
+    case 'marks':
+      return answerMarks(desk.root, args);
   }
 }
 

@@ -1,12 +1,11 @@
-import type { Gate, GateChanged } from '@/lib/messaging/wire/worker';
+import type { GateChanged, MarksChanged } from '@/lib/messaging/wire/worker';
 import { browser } from '@/lib/platform/browser';
 
 const address = 'https://web.whatsapp.com/';
 
-/** Tells every open WhatsApp tab where the gate stands; a tab without our script has nothing to hear. */
-export async function tellWhatsAppTabs(gate: Gate): Promise<void> {
+/** Tells every open WhatsApp tab; one without our script has nothing to hear. */
+export async function tellWhatsAppTabs(message: GateChanged | MarksChanged): Promise<void> {
   const tabs = await browser.tabs.query({ url: `${address}*` });
-  const message: GateChanged = { to: 'page', kind: 'gate', gate };
   await Promise.allSettled(
     tabs.map((tab) => (tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, message))),
   );

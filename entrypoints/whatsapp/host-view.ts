@@ -8,6 +8,8 @@ export interface HostViewSources {
   readonly host: ChatHost;
   readonly life: { readonly stale: boolean };
   readonly frames: () => Frames | undefined;
+  /** Grows with every change of the chat list. */
+  readonly chats: () => number;
 }
 
 /** The view for one line: the same for all, but for how the page that asks is shown. */
@@ -17,6 +19,18 @@ export function hostViewFor(sources: HostViewSources): (view: HostLine['view']) 
     const shown = view === 'other' ? 'panel' : (sources.frames()?.shown(view) ?? 'hidden');
     const { theme, lang, dir } = skin;
     const { stale } = sources.life;
-    return { kind: 'host', v: wireProtocol, state, chat, theme, lang, dir, stale, safe, shown };
+    return {
+      kind: 'host',
+      v: wireProtocol,
+      state,
+      chat,
+      theme,
+      lang,
+      dir,
+      stale,
+      safe,
+      shown,
+      chats: sources.chats(),
+    };
   };
 }

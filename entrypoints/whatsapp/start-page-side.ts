@@ -13,6 +13,7 @@ import { createChatHost } from '@/lib/whatsapp/create-chat-host';
 import { hostHandlers } from './host-handlers';
 import { hostViewFor } from './host-view';
 import { serveOwnPages } from './serve-own-pages';
+import { startMarks } from './start-marks';
 import { tellProbe } from './tell-probe';
 import { watchRuntime } from './watch-runtime';
 
@@ -52,9 +53,14 @@ function run(parts: PageSideParts, selectors: SelectorSet): void {
   const host = createChatHost({ ...parts, selectors });
   tellProbe({ host, worker, selectors, signal });
   const life = { stale: false };
+  const marks = startMarks({ document, host, worker, signal });
+  let chats = 0;
   const facts = createFactBatch((batch) => worker.observe(batch), signal);
   const handlers = hostHandlers({ host, tickets, life, runtime, frames: () => frames, document });
-  const desk = createHostDesk(handlers, hostViewFor({ host, life, frames: () => frames }));
+  const desk = createHostDesk(
+    handlers,
+    hostViewFor({ host, life, frames: () => frames, chats: () => chats }),
+  );
   const frames: Frames | undefined = mountFrames({
     document,
     sidebarUrl,
@@ -70,12 +76,18 @@ function run(parts: PageSideParts, selectors: SelectorSet): void {
   signal.addEventListener('abort', () => desk.close(), { once: true });
   host.onChange((view) => {
     frames?.follow(view.skin);
+    marks.follow();
     desk.tell();
     if (!life.stale) facts.note(view.chat, Date.now());
+  }, signal);
+  host.onChats(() => {
+    chats += 1;
+    desk.tell();
   }, signal);
   serveOwnPages({ runtime, desk, signal });
   watchRuntime({ document, runtime, signal }, () => {
     life.stale = true;
+    marks.end();
     frames?.remount();
     desk.tell();
   });

@@ -45,6 +45,8 @@ const known: { readonly [C in CommandCode]: true } = {
   'too-old': true,
   stale: true,
   'not-allowed': true,
+  'kept-out': true,
+  'still-kept': true,
   inert: true,
   full: true,
   broken: true,

@@ -11,14 +11,20 @@ function copyBySelection(text: string): boolean {
   return done;
 }
 
-/** Puts a text on the clipboard at a press; inside WhatsApp Web the page's policy may leave only the older way. */
-export async function copyText(text: string): Promise<boolean> {
-  // In a frame Chrome refuses the newer way, and writes an error into the console of the page around it.
-  if (window.parent !== window) return copyBySelection(text);
+async function copyByApi(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return copyBySelection(text);
+    return false;
   }
+}
+
+/**
+ * Puts a text on the clipboard at a press. In a frame the page around it decides about the newer way, and Chrome
+ * reports each refusal as an error of ours, so there the older way comes first.
+ */
+export async function copyText(text: string): Promise<boolean> {
+  if (window !== window.parent && copyBySelection(text)) return true;
+  return (await copyByApi(text)) || copyBySelection(text);
 }

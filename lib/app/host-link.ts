@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { HostCall, HostVerb, HostVerbs, HostView } from '@/lib/messaging/wire/host';
 import type { Clock } from '@/lib/platform/clock';
-import { parseHostMessage } from './host-message';
+import { parseHostMessage, type HostValue } from './host-message';
 
 const answerWithin = 10_000;
 
@@ -22,8 +22,8 @@ export interface HostState {
   readonly view: HostView | null;
 }
 
-type HostOutcome = Result<string | null>;
-type AnyOutcome = Result<string | null | HostHealth>;
+type HostOutcome = Result<HostValue>;
+type AnyOutcome = Result<HostValue | HostHealth>;
 type PlainVerb = Exclude<HostVerb, 'health'>;
 
 /** WhatsApp Web as this page sees it. It offers verbs and holds nothing. */
@@ -35,8 +35,8 @@ export interface HostLink {
   health(): Promise<Result<HostHealth>>;
 }
 
-function isHealth(value: string | null | HostHealth): value is HostHealth {
-  return typeof value === 'object' && value !== null;
+function isHealth(value: HostValue | HostHealth): value is HostHealth {
+  return typeof value === 'object' && value !== null && 'capabilities' in value;
 }
 
 /** The host's view and the calls under way; the transport attaches ports to it. */

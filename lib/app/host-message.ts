@@ -1,5 +1,6 @@
 import { z } from '@/lib/catalogue/zod';
 import { identityKinds } from '@/lib/domain/contact/identity';
+import { mostListed, type ChatsPage } from '@/lib/messaging/wire/chat-list';
 import { capabilityNames, capabilityStates, healthTiers, type HostHealth } from '@/lib/messaging/wire/health';
 import type { HostView } from '@/lib/messaging/wire/host';
 
@@ -30,6 +31,31 @@ const view: z.ZodType<HostView> = z.object({
   stale: z.boolean(),
   safe: z.boolean().exactOptional(),
   shown: z.enum(['panel', 'rail', 'hidden']),
+  // A page script from before an update does not tell it.
+  chats: z.number().default(0),
+});
+
+const extent = z.object({
+  tier: z.enum(['modules', 'page', 'none']),
+  complete: z.boolean(),
+  seen: z.int().nonnegative(),
+  total: z.int().nonnegative().nullable(),
+});
+const listed = z.object({
+  kind: chat.shape.kind,
+  title: chat.shape.title,
+  identities: chat.shape.identities,
+  unread: z.int().nonnegative(),
+  last: z.enum(['them', 'us', 'unknown']),
+  at: z.number().nullable(),
+  pinned: z.boolean(),
+  muted: z.boolean(),
+});
+const chatsPage: z.ZodType<ChatsPage> = z.object({
+  extent,
+  count: z.int().nonnegative(),
+  offset: z.int().nonnegative(),
+  rows: z.array(listed).max(mostListed),
 });
 
 /** Names of ours, counts and times: text of the page has no place in it to stand. */
@@ -71,7 +97,7 @@ const answer = z.object({
   kind: z.literal('answer'),
   id: z.number(),
   result: z.union([
-    z.object({ ok: z.literal(true), value: z.union([z.null(), z.string().max(200), health]) }),
+    z.object({ ok: z.literal(true), value: z.union([z.null(), z.string().max(200), chatsPage, health]) }),
     z.object({ ok: z.literal(false), code: z.string().max(60) }),
   ]),
 });
@@ -81,8 +107,16 @@ const schema = z.union([view, answer]);
 /** What the content script sends, once parsed: the whole view, or the answer to one call. */
 export type HostMessage = z.output<typeof schema>;
 
+/** What a call may be answered with. */
+export type HostValue = string | null | ChatsPage;
+
 /** Reads a message of the content script. It stands in a page that is not trusted, so anything odd is dropped. */
 export function parseHostMessage(message: unknown): HostMessage | undefined {
   const parsed = schema.safeParse(message);
   return parsed.success ? parsed.data : undefined;
+}
+
+/** Says whether what a call was answered with is a part of the chat list. */
+export function isChatsPage(value: HostValue): value is ChatsPage {
+  return typeof value === 'object' && value !== null;
 }

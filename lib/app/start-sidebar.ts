@@ -26,7 +26,7 @@ export function startSidebar(signal: AbortSignal): { readonly hub: HubClient; re
   const newTicket = async () => {
     if (!framed) return undefined;
     const outcome = await host.call('ticket', {});
-    return outcome.ok && outcome.value !== null ? outcome.value : undefined;
+    return outcome.ok && typeof outcome.value === 'string' ? outcome.value : undefined;
   };
   const hub = startHub({ view, ticket: takeTicket(), newTicket }, signal);
   const drafts = new Drafts(

@@ -7,6 +7,14 @@ export interface Toast {
   readonly tone: 'plain' | 'danger';
   /** The command that a press on Undo takes back. */
   readonly undo: string | null;
+  /** One more thing that a press on the message does. */
+  readonly offer: Offer | null;
+}
+
+/** What a message offers beside its text. */
+export interface Offer {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 /** A change of this page that can still be taken back with the keyboard. */
@@ -39,13 +47,18 @@ export class Toasts {
   }
 
   say(text: string, tone: Toast['tone'] = 'plain'): void {
-    this.#add({ text, tone, undo: null });
+    this.#add({ text, tone, undo: null, offer: null });
+  }
+
+  /** Says something and offers a press. */
+  offer(text: string, tone: Toast['tone'], offer: Offer): void {
+    this.#add({ text, tone, undo: null, offer });
   }
 
   /** Tells of a change; `quiet` only remembers it for the keyboard. */
   changed(change: Undoable, quiet = false): void {
     this.state.setState(({ undoable }) => ({ undoable: [...undoable, change].slice(-mostUndoable) }));
-    if (!quiet) this.#add({ text: change.text, tone: 'plain', undo: change.command });
+    if (!quiet) this.#add({ text: change.text, tone: 'plain', undo: change.command, offer: null });
   }
 
   /** The newest change, taken off the list. */

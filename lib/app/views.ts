@@ -1,5 +1,6 @@
 /** What the worker answers with, for components: they know screens and `lib/app`, not messages. */
 export type {
+  ChatKnownView,
   ContactRow,
   ContactView,
   DueGroup,
@@ -18,4 +19,6 @@ export type {
   TodayView,
 } from '@/lib/messaging/contract/views';
 export type { OpenChat } from '@/lib/messaging/wire/host';
+export type { ListedChat, ListExtent } from '@/lib/messaging/wire/chat-list';
+export type { MarkMode } from '@/lib/messaging/wire/marks';
 export type { EraseReceipt, WipeReceipt } from '@/lib/messaging/contract/jobs';

@@ -5,6 +5,7 @@ import { contacts } from './tables/contacts';
 import { drafts } from './tables/drafts';
 import { followUps } from './tables/follow-ups';
 import { history } from './tables/history';
+import { keptOut } from './tables/kept-out';
 import { labels } from './tables/labels';
 import { ledger } from './tables/ledger';
 import { notes } from './tables/notes';
@@ -24,6 +25,7 @@ export const catalogue = {
   ledger,
   outbox,
   consents,
+  keptOut,
 } as const;
 
 export type TableName = keyof typeof catalogue;

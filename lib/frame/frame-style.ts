@@ -58,7 +58,8 @@ export function railHostStyle(skin: FrameSkin): string {
   });
 }
 
-function important(rules: Readonly<Record<string, string>>): string {
+/** Rules that the page's own sheets do not beat. */
+export function important(rules: Readonly<Record<string, string>>): string {
   return Object.entries(rules)
     .map(([name, value]) => `${name}: ${value} !important;`)
     .join(' ');

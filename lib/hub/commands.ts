@@ -9,15 +9,20 @@ import {
 } from '@/lib/messaging/contract/commands';
 import { identityArgs } from '@/lib/messaging/contract/queries';
 import type { Command, Plan, PlanCode, PlanContext } from '@/lib/model/command';
+import { chatKeepOut } from '@/lib/model/commands/chat-keep-out';
 import { chatObserve } from '@/lib/model/commands/chat-observe';
 import { consentRecord } from '@/lib/model/commands/consent-record';
 import { contactAddPhone } from '@/lib/model/commands/contact-add-phone';
 import { contactDelete } from '@/lib/model/commands/contact-delete';
 import { contactEdit } from '@/lib/model/commands/contact-edit';
+import { contactKeepOut } from '@/lib/model/commands/contact-keep-out';
+import { contactKeepApart } from '@/lib/model/commands/contact-keep-apart';
 import { contactLabel } from '@/lib/model/commands/contact-label';
 import { contactLinkChat } from '@/lib/model/commands/contact-link-chat';
+import { contactMerge } from '@/lib/model/commands/contact-merge';
 import { contactRemoveIdentity } from '@/lib/model/commands/contact-remove-identity';
 import { contactSave } from '@/lib/model/commands/contact-save';
+import { contactSeparate } from '@/lib/model/commands/contact-separate';
 import { draftSave } from '@/lib/model/commands/draft-save';
 import { followUpAdd } from '@/lib/model/commands/follow-up-add';
 import { followUpDelete } from '@/lib/model/commands/follow-up-delete';
@@ -83,6 +88,10 @@ const commands: { readonly [C in CommandName]: Runnable } = {
   ),
   'contact.link-chat': of<'contact.link-chat'>(commandArgs['contact.link-chat'], contactLinkChat),
   'contact.delete': of<'contact.delete'>(commandArgs['contact.delete'], contactDelete),
+  'chat.keep-out': of<'chat.keep-out'>(commandArgs['chat.keep-out'], chatKeepOut),
+  'contact.merge': of<'contact.merge'>(commandArgs['contact.merge'], contactMerge),
+  'contact.separate': of<'contact.separate'>(commandArgs['contact.separate'], contactSeparate),
+  'contact.keep-apart': of<'contact.keep-apart'>(commandArgs['contact.keep-apart'], contactKeepApart),
   'contact.label': of<'contact.label'>(commandArgs['contact.label'], contactLabel),
   'label.add': of<'label.add'>(commandArgs['label.add'], labelAdd),
   'label.edit': of<'label.edit'>(commandArgs['label.edit'], labelEdit),
@@ -134,5 +143,6 @@ export const ownCommands = {
     }),
     consentRecord,
   ),
+  keepOut: bind(z.strictObject({ contactId: z.uuid(), on: z.boolean() }), contactKeepOut),
   sweep: bind(nothing, sweep),
 } as const;

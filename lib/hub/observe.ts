@@ -1,6 +1,7 @@
 import { z } from '@/lib/catalogue/zod';
 import { identityArgs } from '@/lib/messaging/contract/queries';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import { isKeptOut } from '@/lib/model/kept-out';
 import { ownCommands } from './commands';
 import type { Root } from './root';
 import type { Runner } from './run-command';
@@ -38,8 +39,9 @@ export async function observe(
   for (const fact of parsed.data.facts) {
     // Opening and writing take time; a person who paused meanwhile is not written past.
     if (root.gate.now() !== 'open') return failed('closed');
-    const known = fact.identities.some((identity) => opened.value.model.holders(identity).length > 0);
-    if (known) await runner.runOwn(ownCommands.observe, { fact });
+    const { model } = opened.value;
+    const known = fact.identities.some((identity) => model.holders(identity).length > 0);
+    if (known || isKeptOut(model, fact.identities)) await runner.runOwn(ownCommands.observe, { fact });
   }
   return ok(null);
 }

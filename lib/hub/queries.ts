@@ -1,7 +1,9 @@
 import { queryArgs, type QueryName } from '@/lib/messaging/contract/queries';
+import { chatsKnown } from '@/lib/model/queries/chats-known';
 import { contactGet } from '@/lib/model/queries/contact-get';
 import { contactList } from '@/lib/model/queries/contact-list';
 import { contactOpen } from '@/lib/model/queries/contact-open';
+import { contactSame } from '@/lib/model/queries/contact-same';
 import { contactTimeline } from '@/lib/model/queries/contact-timeline';
 import { draftGet } from '@/lib/model/queries/draft-get';
 import { followUpList } from '@/lib/model/queries/follow-up-list';
@@ -25,8 +27,12 @@ const aboutContacts = ['contacts', 'labels', 'notes', 'followUps'] as const;
 const queries: { readonly [Q in QueryName]: Askable } = {
   status: askable<'status'>(queryArgs.status, { tables: 'all', answer: statusAnswer }),
   'contact.open': askable<'contact.open'>(queryArgs['contact.open'], {
-    tables: aboutContacts,
+    tables: [...aboutContacts, 'keptOut'],
     answer: ({ data }, args) => contactOpen(data.model, args),
+  }),
+  'chats.known': askable<'chats.known'>(queryArgs['chats.known'], {
+    tables: ['contacts', 'keptOut'],
+    answer: ({ data }, args) => chatsKnown(data.model, args),
   }),
   'contact.get': askable<'contact.get'>(queryArgs['contact.get'], {
     tables: aboutContacts,
@@ -36,11 +42,17 @@ const queries: { readonly [Q in QueryName]: Askable } = {
     tables: ['contacts', 'labels', 'followUps'],
     answer: ({ data }, args) => contactList(data.model, args),
   }),
+  'contact.same': askable<'contact.same'>(queryArgs['contact.same'], {
+    tables: ['contacts', 'labels', 'followUps'],
+    answer: ({ data }, args) => contactSame(data.model, args),
+  }),
   'contact.timeline': askable<'contact.timeline'>(queryArgs['contact.timeline'], {
     tables: [...aboutContacts, 'history'],
     async answer({ data, now }, args) {
-      const history = await data.histories.of(args.contactId);
-      return contactTimeline(data.model, args, { history: history.ok ? history.value : [], now });
+      const ids = data.model.people.idsOf(args.contactId);
+      const histories = await Promise.all(ids.map((id) => data.histories.of(id)));
+      const history = histories.flatMap((each) => (each.ok ? each.value : []));
+      return contactTimeline(data.model, args, { history, now });
     },
   }),
   'note.list': askable<'note.list'>(queryArgs['note.list'], {

@@ -85,8 +85,10 @@ const everyCommand: readonly CommandName[] = commandNames();
 const sidebarQueries: readonly QueryName[] = [
   'status',
   'contact.open',
+  'chats.known',
   'contact.get',
   'contact.list',
+  'contact.same',
   'contact.timeline',
   'note.list',
   'follow-up.list',
@@ -140,7 +142,13 @@ export const rights: { readonly [P in Place]: Rights } = {
     page: 'popup',
     verbs: [],
   },
-  content: { views: [], queries: [], commands: [], page: 'nowhere', verbs: ['gate', 'ticket', 'observe', 'selectors'] },
+  content: {
+    views: [],
+    queries: [],
+    commands: [],
+    page: 'nowhere',
+    verbs: ['gate', 'ticket', 'observe', 'marks', 'selectors'],
+  },
 };
 
 /** Says whether a place may ask for a job. */

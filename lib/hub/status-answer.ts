@@ -11,7 +11,7 @@ export function statusAnswer({ data, gate, now }: QueryContext): StatusView {
     quarantined: data.journal.quarantined().length,
     pendingErasures: data.erasing.map(({ contactId, until }) => ({
       contactId,
-      name: model.tables.contacts.get(contactId)?.d.name ?? '',
+      name: model.people.whole(contactId)?.d.name ?? '',
       until,
     })),
     gate,

@@ -11,7 +11,7 @@ interface Kept {
   readonly usedBy: string | null;
 }
 
-/** Where tickets outlive a stop of the worker; they need not outlive the browser. */
+/** Where tickets outlive a stop of the worker and an update of the extension. */
 export interface TicketStore {
   read(): Promise<unknown>;
   write(tickets: readonly Kept[]): Promise<void>;
@@ -31,7 +31,7 @@ const goodFor = 24 * 60 * 60 * 1000;
 const mostPerTab = 16;
 const most = 400;
 
-/** The tickets of this browser session. */
+/** The tickets of the last 24 hours. */
 export function createTickets(store: TicketStore, { clock, ids }: { clock: Clock; ids: Ids }): Tickets {
   let last: Promise<unknown> = Promise.resolve();
   const inOrder = <T>(run: () => Promise<T>): Promise<T> => {

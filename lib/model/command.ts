@@ -15,7 +15,9 @@ export type PlanCode =
   | 'last-identity'
   | 'changed-since'
   | 'too-old'
-  | 'not-allowed';
+  | 'not-allowed'
+  | 'kept-out'
+  | 'still-kept';
 
 /** What a command would change. A plan without operations changes nothing and makes no history. */
 export interface Plan<R extends Json = Json> {

@@ -2,6 +2,7 @@ import type { Operation } from '@/lib/domain/shared/operation';
 import type { Stamp } from '@/lib/domain/shared/stamp';
 import { setFields } from './changes';
 import type { Model } from './model';
+import { earlierDrafts } from './person-drafts';
 
 /** Empties the draft that a text was begun in, now that the text is kept elsewhere; nothing where there is none. */
 export function emptyDraft(
@@ -9,7 +10,10 @@ export function emptyDraft(
   key: string | undefined,
   { now, stamp }: { readonly now: number; readonly stamp: Stamp },
 ): readonly Operation[] {
-  const draft = key === undefined ? undefined : model.tables.drafts.get(key);
-  if (draft === undefined || draft.d.body === '') return [];
-  return setFields({ table: 'drafts', id: draft.id }, { body: '', editedAt: now }, stamp);
+  if (key === undefined) return [];
+  const draft = model.tables.drafts.get(key);
+  const begun = draft === undefined || draft.d.body === '' ? [] : [draft];
+  return [...begun, ...earlierDrafts(model, key)].flatMap(({ id }) =>
+    setFields({ table: 'drafts', id }, { body: '', editedAt: now }, stamp),
+  );
 }

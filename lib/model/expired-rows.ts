@@ -14,7 +14,7 @@ export function* expiredRows(model: Model, now: number): Generator<Where> {
   const trashed = (deletedAt: number | null | undefined) =>
     typeof deletedAt === 'number' && deletedAt < now - trashDays * day;
   for (const contact of model.tables.contacts.rows()) {
-    if (trashed(contact.d.deletedAt) && !model.hidden.has(contact.id)) yield* rowsAbout(model, contact.id);
+    if (trashed(contact.d.deletedAt) && !model.isHidden(contact.id)) yield* rowsAbout(model, contact.id);
   }
   for (const table of ['notes', 'chats', 'labels'] as const) {
     for (const row of model.tables[table].rows()) if (trashed(row.d.deletedAt)) yield { table, id: row.id };

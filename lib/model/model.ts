@@ -1,9 +1,10 @@
 import type { HotTable } from '@/lib/catalogue/catalogue';
 import type { Identity } from '@/lib/domain/contact/identity';
-import type { ElementSet, Entity } from '@/lib/domain/shared/entity';
-import { IdentityIndex } from './identity-index';
+import type { Entity } from '@/lib/domain/shared/entity';
+import { ContactRows } from './contact-rows';
 import { nameKey } from './name-key';
 import { OrderedIds } from './ordered-ids';
+import type { People } from './people';
 import type { Stored } from './stored';
 import { Table } from './table';
 import { ValueIndex } from './value-index';
@@ -15,7 +16,8 @@ const mostLists = 8;
 
 /**
  * The tables in memory with the indexes that the catalogue declares, and the orders that screens ask for.
- * Deleted and merged contacts, and those being erased, are in the tables but not in orders, counts or look-ups.
+ * Deleted contacts, and those being erased, are in the tables but not in orders, counts or look-ups. Merged ones are
+ * put together there as one person under the id of one of them, and every other id of the person leads to it.
  */
 export class Model {
   readonly tables = {
@@ -27,28 +29,23 @@ export class Model {
     drafts: new Table('drafts'),
     settings: new Table('settings'),
     consents: new Table('consents'),
+    keptOut: new Table('keptOut'),
   } satisfies { [T in HotTable]: Table<T> };
 
-  readonly #hidden = new Set<string>();
-  readonly #identities = new IdentityIndex();
-  readonly #labelled = new ValueIndex();
-  readonly #labelCounts = new Map<string, number>();
+  readonly #contacts = new ContactRows(this.tables.contacts, (id) => this.#touch(id));
   readonly #children = { notes: new ValueIndex(), followUps: new ValueIndex(), chats: new ValueIndex() };
   readonly #worked = new Map<string, { readonly version: number; readonly value: readonly string[] }>();
-  #samples = 0;
-  #visible = 0;
   #version = 0;
-
   /** Visible contacts by name. */
   readonly byName = new OrderedIds({
     ids: () => this.tables.contacts.ids(),
-    row: (id) => this.contact(id),
+    row: (id) => this.#listed(id),
     keyOf: ({ d }) => nameKey(d.name),
   });
   /** Visible contacts, the last one worked on first. */
   readonly byRecent = new OrderedIds({
     ids: () => this.tables.contacts.ids(),
-    row: (id) => this.contact(id),
+    row: (id) => this.#listed(id),
     keyOf: ({ d }) => -(d.lastActivityAt ?? d.createdAt),
   });
   /** Open follow-ups of visible contacts by the time they are due. */
@@ -57,6 +54,11 @@ export class Model {
     row: (id) => this.followUp(id),
     keyOf: ({ d }) => (typeof d.doneAt === 'number' ? undefined : d.dueAt),
   });
+
+  /** The contacts as people: merged ones together. */
+  get people(): People {
+    return this.#contacts.people;
+  }
 
   /** Grows with every change; what was worked out at another version is out of date. */
   get version(): number {
@@ -77,16 +79,16 @@ export class Model {
 
   /** How many contacts are to be seen. */
   get visible(): number {
-    return this.#visible;
+    return this.#contacts.counts.visible;
   }
 
   get samples(): number {
-    return this.#samples;
+    return this.#contacts.counts.samples;
   }
 
   /** Ids of the contacts whose erasure was begun. */
   get hidden(): ReadonlySet<string> {
-    return this.#hidden;
+    return this.#contacts.hidden;
   }
 
   /** Everything the store keeps of a table, with what is deleted, hidden or left of erased rows. */
@@ -97,33 +99,29 @@ export class Model {
   /** Puts a whole row in place of the one there was; refuses a row that does not have its table's shape. */
   put(table: HotTable, entity: Entity): boolean {
     this.#version += 1;
-    if (table === 'contacts') return this.#putContact(entity);
+    if (table === 'contacts') return this.#contacts.put(entity);
     if (table === 'notes' || table === 'followUps' || table === 'chats') return this.#putChild(table, entity);
     return this.tables[table].put(entity);
   }
 
   /** Takes a contact out of everything that is shown, or gives it back, without changing any row. */
   hide(contactId: string, hidden: boolean): void {
-    const contact = this.tables.contacts.get(contactId);
-    if (contact !== undefined) this.#forget(contact);
-    if (hidden) this.#hidden.add(contactId);
-    else this.#hidden.delete(contactId);
-    if (contact !== undefined) this.#learn(contact);
+    this.#contacts.hide(contactId, hidden);
     this.#version += 1;
   }
 
-  isVisible(contact: Stored<'contacts'> | undefined): contact is Stored<'contacts'> {
-    return (
-      contact !== undefined &&
-      typeof contact.d.deletedAt !== 'number' &&
-      typeof contact.d.mergedInto !== 'string' &&
-      !this.#hidden.has(contact.id)
-    );
+  /** Says whether the erasure of this contact, or of one merged with it, was begun. */
+  isHidden(contactId: string): boolean {
+    return this.#contacts.isHidden(contactId);
   }
 
-  /** The contact, if it is to be seen. */
+  isVisible(contact: Stored<'contacts'> | undefined): contact is Stored<'contacts'> {
+    return this.#contacts.isVisible(contact);
+  }
+
+  /** The person this contact is or was merged with, if they are to be seen; their id may be another one. */
   contact(id: string): Stored<'contacts'> | undefined {
-    const contact = this.tables.contacts.get(id);
+    const contact = this.people.whole(id);
     return this.isVisible(contact) ? contact : undefined;
   }
 
@@ -140,9 +138,9 @@ export class Model {
     return typeof label?.d.deletedAt === 'number' ? undefined : label;
   }
 
-  /** Contacts that hold this identity, to be seen or not. */
+  /** People that hold this identity, to be seen or not, each once. */
   holders(identity: Identity): readonly Stored<'contacts'>[] {
-    return this.#identities.holders(identity).flatMap((id) => this.tables.contacts.get(id) ?? []);
+    return this.#contacts.holders(identity);
   }
 
   /** Visible contacts that hold this identity. */
@@ -151,39 +149,43 @@ export class Model {
   }
 
   isLabelled(contactId: string, labelId: string): boolean {
-    return this.#labelled.has(labelId, contactId);
+    return this.#contacts.counts.labelled.has(labelId, contactId);
   }
 
   /** Tells contacts with the label from others, quickly, until the next change. */
   isLabelledWith(labelId: string): (contactId: string) => boolean {
-    return this.#labelled.holder(labelId);
+    return this.#contacts.counts.labelled.holder(labelId);
   }
 
   /** Contacts that carry the label, to be seen or not. */
   labelled(labelId: string): readonly string[] {
-    return this.#labelled.get(labelId);
+    return this.#contacts.counts.labelled.get(labelId);
   }
 
   /** How many visible contacts carry the label. */
   labelCount(labelId: string): number {
-    return this.#labelCounts.get(labelId) ?? 0;
+    return this.#contacts.counts.withLabel(labelId);
   }
 
-  /** Ids of the rows of a contact, deleted ones too. */
+  /** Ids of the rows that name this very contact, deleted ones too. */
   childIds(table: ChildTable, contactId: string): readonly string[] {
     return this.#children[table].get(contactId);
   }
 
   notesOf(contactId: string): readonly Stored<'notes'>[] {
-    return this.childIds('notes', contactId).flatMap((id) => this.note(id) ?? []);
+    return this.#rowIdsOf('notes', contactId).flatMap((id) => this.note(id) ?? []);
   }
 
   followUpsOf(contactId: string): readonly Stored<'followUps'>[] {
-    return this.childIds('followUps', contactId).flatMap((id) => this.followUp(id) ?? []);
+    return this.#rowIdsOf('followUps', contactId).flatMap((id) => this.followUp(id) ?? []);
   }
 
   chatsOf(contactId: string): readonly Stored<'chats'>[] {
-    return this.childIds('chats', contactId).flatMap((id) => this.#seen(this.tables.chats.get(id)) ?? []);
+    return this.#rowIdsOf('chats', contactId).flatMap((id) => this.#seen(this.tables.chats.get(id)) ?? []);
+  }
+
+  #rowIdsOf(table: ChildTable, contactId: string): readonly string[] {
+    return this.people.idsOf(contactId).flatMap((id) => this.childIds(table, id));
   }
 
   #seen<S extends Stored<'notes'> | Stored<'followUps'> | Stored<'chats'>>(
@@ -193,35 +195,10 @@ export class Model {
     return this.contact(row.d.contactId) === undefined ? undefined : row;
   }
 
-  #putContact(entity: Entity): boolean {
-    const before = this.tables.contacts.get(entity.id);
-    if (before !== undefined) this.#forget(before);
-    const taken = this.tables.contacts.put(entity);
-    const after = this.tables.contacts.get(entity.id);
-    if (after !== undefined) this.#learn(after);
-    else this.#touch(entity.id);
-    return taken;
-  }
-
-  #learn(contact: Stored<'contacts'>): void {
-    this.#identities.add(contact);
-    for (const label of keysOf(contact.d.labels)) this.#labelled.add(label, contact.id);
-    if (this.isVisible(contact)) this.#count(contact, 1);
-    this.#touch(contact.id);
-  }
-
-  #forget(contact: Stored<'contacts'>): void {
-    this.#identities.remove(contact);
-    for (const label of keysOf(contact.d.labels)) this.#labelled.remove(label, contact.id);
-    if (this.isVisible(contact)) this.#count(contact, -1);
-  }
-
-  #count(contact: Stored<'contacts'>, by: 1 | -1): void {
-    this.#visible += by;
-    if (contact.d.sample === true) this.#samples += by;
-    for (const label of keysOf(contact.d.labels)) {
-      this.#labelCounts.set(label, this.labelCount(label) + by);
-    }
+  /** The person of this id, where it is the id that stands for it and they are to be seen. */
+  #listed(id: string): Stored<'contacts'> | undefined {
+    const contact = this.contact(id);
+    return contact?.id === id ? contact : undefined;
   }
 
   #touch(contactId: string): void {
@@ -242,9 +219,4 @@ export class Model {
     if (table === 'followUps') this.byDue.touch(entity.id);
     return taken;
   }
-}
-
-/** The elements of a set field, which may be absent, in no order. */
-function keysOf(set: ElementSet | undefined): readonly string[] {
-  return set === undefined ? [] : Object.keys(set);
 }

@@ -1,16 +1,17 @@
 import { isE164, parseTypedPhone } from '@/lib/domain/contact/phone';
 import type { Identity, IdentitySource } from '@/lib/domain/contact/identity';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import { isKeptOut, keptOutSay } from './kept-out';
 import type { Model } from './model';
 
-type Code = 'invalid' | 'lid-is-no-phone' | 'not-a-phone';
+type Code = 'invalid' | 'lid-is-no-phone' | 'not-a-phone' | 'kept-out';
 
 /** Words for the refusal that protects a customer from a call to a number that is nobody's. */
 const lidSay = 'This is a WhatsApp id, not a phone number. Ask the customer for the number.';
 
 /**
  * Checks the identities that a screen or the page offers. A LID never passes as a phone: neither by its own
- * name, nor by its length, nor by the digits of a LID that is already known.
+ * name, nor by its length, nor by the digits of a LID that is already known. A chat that is kept out is refused.
  */
 export function checkIdentities(
   model: Model,
@@ -31,7 +32,7 @@ export function checkIdentities(
     if (!checked.some((each) => each.kind === one.value.kind && each.value === one.value.value))
       checked.push(one.value);
   }
-  return ok(checked);
+  return isKeptOut(model, checked) ? failed('kept-out', keptOutSay) : ok(checked);
 }
 
 /** Says whether these digits are those of a LID that some contact has. */
@@ -52,6 +53,8 @@ const shapes: { readonly [kind in Identity['kind']]: RegExp } = {
   local: /^[A-Za-z0-9._:-]{1,128}$/,
 };
 
+const fromWhatsApp: readonly IdentitySource[] = ['modules', 'page'];
+
 function checkOne(
   identity: Identity,
   from: { readonly source: IdentitySource; readonly region: string },
@@ -62,7 +65,8 @@ function checkOne(
       ? ok({ kind, value })
       : failed('invalid', 'This chat could not be identified.');
   }
-  if (from.source !== 'typed' && isE164(value)) return ok({ kind, value });
+  // A number that WhatsApp itself gave is one, in whatever new range; any other must be able to exist.
+  if (fromWhatsApp.includes(from.source) && isE164(value)) return ok({ kind, value });
   const parsed = parseTypedPhone(value, from.region);
   if (parsed.ok) return ok({ kind, value: parsed.value });
   return parsed.code === 'lid-is-no-phone'

@@ -1,4 +1,5 @@
 import { z } from '@/lib/catalogue/zod';
+import { isPossiblePhone } from '@/lib/domain/contact/phone';
 
 /** Sixteen characters, made at random once per installation, never used again after its storage was lost. */
 export const clientId = z.string().regex(/^[0-9a-z]{16}$/);
@@ -25,7 +26,20 @@ export const plainText = (max: number) =>
     .min(1)
     .max(max)
     .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text));
-/** E.164: a plus, the country code, the number. */
-export const phoneNumber = z.string().regex(/^\+[1-9]\d{5,14}$/);
+/** E.164: a plus, the country code, the number. A LID or BSUID offered as one is refused: it calls nobody. */
+export const phoneNumber = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/)
+  .refine(isPossiblePhone);
+
+const phoneAt = 'phone:'.length;
+
+/** One identity of a contact, `kind:value#source`; kinds this build does not know are kept, a phone must be a number. */
+export const identityText = z
+  .string()
+  .max(300)
+  .refine(
+    (text) => !text.startsWith('phone:') || isPossiblePhone(text.slice(phoneAt).replace(/#[a-z]+$/, '')),
+  );
 /** The data format of a client; the server takes the current one and the one before. */
 export const schemaNumber = z.int().min(0).max(1_000_000);

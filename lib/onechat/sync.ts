@@ -24,12 +24,33 @@ export const wireOperation = z.discriminatedUnion('op', [
   z.object({ op: z.literal('erase'), ...about }),
 ]);
 
-/** What one command changed: applied whole or refused whole, exactly once. */
-export const mutation = z.object({
-  /** Counts up from 1 without a gap, per installation. */
-  mid: z.int().min(1),
-  operations: z.array(wireOperation).min(1).max(pushLimits.operations),
+const callValue = z.union([z.string().max(300), z.number(), z.boolean()]);
+
+/**
+ * A change that the server works out over its own rows, so that it meets rows this computer has not seen yet:
+ * `bulk.tag` gives every contact that the rule finds an element of a set field, `bulk.untag` takes it.
+ */
+export const wireCall = z.object({
+  name: z.enum(['bulk.tag', 'bulk.untag']),
+  stamp,
+  field: fieldName,
+  element,
+  where: z.object({
+    has: z.record(fieldName, element).optional(),
+    is: z.record(fieldName, callValue).optional(),
+  }),
 });
+
+/** What one command changed: applied whole or refused whole, exactly once. */
+export const mutation = z
+  .object({
+    /** Counts up from 1 without a gap, per installation. */
+    mid: z.int().min(1),
+    /** Empty with a call. */
+    operations: z.array(wireOperation).max(pushLimits.operations),
+    call: wireCall.optional(),
+  })
+  .refine(({ operations, call }) => (call === undefined) === operations.length > 0);
 export type Mutation = z.output<typeof mutation>;
 
 export const refusalCode = z.enum(['forbidden', 'masked', 'not_synced', 'invalid', 'too_large']);

@@ -58,8 +58,19 @@ export class SearchIndex {
       put();
       return;
     }
+    const people = this.model.people;
+    const merged = table === 'contacts' ? people.idsOf(id) : [id];
     const before = this.#index.has(id) ? this.#searchable(table, id) : undefined;
     put();
+    this.#refile(table, id, before);
+    if (table === 'notes') return;
+    // Merging and separating change what is found of each.
+    for (const other of new Set([...merged, ...people.idsOf(id)])) {
+      if (other !== id) this.#refile(table, other, undefined);
+    }
+  }
+
+  #refile(table: 'contacts' | 'notes', id: string, before: Searchable | undefined): void {
     const after = this.#searchable(table, id);
     if (after === undefined) this.#index.remove(id);
     else if (before === undefined || !looksSame(before, after)) this.#index.put(after);
@@ -127,8 +138,9 @@ export class SearchIndex {
 
   #searchable(table: 'contacts' | 'notes', id: string): Searchable | undefined {
     if (table === 'notes') return fromNote(this.model.tables.notes.get(id));
-    const contact = this.model.tables.contacts.get(id);
-    return contact === undefined || typeof contact.d.deletedAt === 'number'
+    const contact = this.model.people.whole(id);
+    // Of a merged person the contact that stands for it is found, with what all of them hold.
+    return contact?.id !== id || typeof contact.d.deletedAt === 'number'
       ? undefined
       : searchableContact(contact);
   }

@@ -1,4 +1,4 @@
-import type { HotTable } from '@/lib/catalogue/catalogue';
+import { catalogue, type HotTable } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { SealedRecord } from './database';
 import { openContent } from './loading';
@@ -36,13 +36,19 @@ export async function compactHot(state: StoreState, opened: readonly OpenedDelta
     const rows = kept.map((entity) => work.changed.get(entity.id) ?? entity);
     const placed = new Set(kept.map(({ id }) => id));
     const added = [...work.changed.values()].filter(({ id }) => !placed.has(id));
-    const laid = layOut(table, [...rows, ...added], next);
+    const laid = layOut(table, [...rows, ...added].filter(stays(table)), next);
     next += laid.length;
     pages.push(...laid);
     drop.push(...read.map(({ page }) => page));
   }
   const sealed = await sealPages(state.sealer, pages, state.manifest.number + 1);
   return { pages, sealed, drop, next };
+}
+
+/** Of a row that never leaves this computer nothing stays once it was erased: its id may name somebody. */
+function stays(table: HotTable): (entity: Entity) => boolean {
+  const isSynced = catalogue[table].scope === 'synced';
+  return (entity) => isSynced || entity.erased !== true;
 }
 
 function workOf(state: StoreState, opened: readonly OpenedDelta[]): Map<HotTable, TableWork> {

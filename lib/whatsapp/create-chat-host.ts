@@ -1,14 +1,19 @@
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { ModulesLine } from './bridge/modules-line';
 import type { ChatHost } from './chat-host';
-import { followChat } from './chat/follow-chat';
+import { followChat, type ChatFollower } from './chat/follow-chat';
 import { openChat } from './chat/open-chat';
 import type { PageView } from './chat/page-view';
+import { attachFiles } from './composer/attach-files';
+import { createComposerDesk } from './composer/composer-desk';
 import { createBreakers, type Breakers } from './health/breakers';
-import { watchHealth } from './health/host-health';
+import { watchHealth, type HealthWatch } from './health/host-health';
 import { lookLoosely } from './health/loose-finder';
+import { hostList } from './list/host-list';
 import { find, findOne } from './page/find';
+import { readMessages } from './page/read-messages';
 import type { SelectorSet } from './selectors/selector-set';
+import { createModelStorage } from './storage/model-storage';
 
 /** Where the host works, and what with. */
 export interface HostPlace {
@@ -16,6 +21,12 @@ export interface HostPlace {
   readonly modules: ModulesLine;
   readonly selectors: SelectorSet;
   readonly signal: AbortSignal;
+}
+
+interface Parts extends HostPlace {
+  readonly breakers: Breakers;
+  readonly follower: ChatFollower;
+  readonly health: HealthWatch;
 }
 
 /** Starts to read WhatsApp Web, until the signal ends; call it only after the person agreed. */
@@ -26,8 +37,13 @@ export function createChatHost(where: HostPlace): ChatHost {
   const listeners = new Set<(view: PageView) => void>();
   const view = (): PageView => (health.isSafe() ? byHand(follower.view()) : follower.view());
   const tell = (): void => listeners.forEach((run) => run(view()));
-  const health = watchHealth({ ...place, follower }, tell);
+  const safe = new EventTarget();
+  const health = watchHealth({ ...place, follower }, () => {
+    tell();
+    safe.dispatchEvent(new Event('change'));
+  });
   follower.onChange(tell, place.signal);
+  const parts: Parts = { ...place, follower, health };
   return {
     view,
     onChange(run, signal) {
@@ -35,19 +51,56 @@ export function createChatHost(where: HostPlace): ChatHost {
       signal.addEventListener('abort', () => listeners.delete(run), { once: true });
     },
     health: () => health.now(),
-    async openChat(identities) {
-      if (health.isSafe() || breakers.resting('open')) return failed('unsupported');
-      const opened = await openChat({ ...place, follower }, identities);
-      if (opened.ok || opened.code === 'wrong-chat') breakers.note('open', opened.ok);
-      return opened;
-    },
-    focusComposer: () => focusComposer(where, breakers),
+    ...hostList(where, {
+      isOn: () => health.isSafe(),
+      onChange: (run, signal) => safe.addEventListener('change', run, { signal }),
+    }),
+    messages: (chat) => messagesOf(parts, chat),
+    ...openVerb(parts),
+    ...composerVerbs(parts),
+    focusComposer: () => (health.isSafe() ? failed('not-ready') : focusComposer(where, breakers)),
   };
 }
 
 /** Nothing that the page shows is trusted: whoever is written to is picked by hand. */
 function byHand(view: PageView): PageView {
   return { ...view, state: 'unreadable', chat: null, safe: true };
+}
+
+function openVerb(parts: Parts): Pick<ChatHost, 'openChat'> {
+  const { health, breakers, signal } = parts;
+  const storage = createModelStorage({ factory: indexedDB, signal });
+  return {
+    async openChat(identities) {
+      if (health.isSafe() || breakers.resting('open')) return failed('unsupported');
+      const opened = await openChat({ ...parts, storage }, identities);
+      if (opened.ok || opened.code === 'wrong-chat') breakers.note('open', opened.ok);
+      return opened;
+    },
+  };
+}
+
+function composerVerbs(parts: Parts): Pick<ChatHost, 'insertText' | 'undoInsert' | 'attach'> {
+  const { health, breakers } = parts;
+  const desk = createComposerDesk(parts);
+  const rests = (): boolean => health.isSafe() || breakers.resting('composer');
+  return {
+    insertText: async (ask) => (rests() ? failed('not-ready') : desk.insert(ask)),
+    undoInsert: async (key) => (rests() ? failed('wrong-chat') : desk.undo(key)),
+    attach: async (ask) => (rests() ? failed('not-ready') : attachFiles(parts, ask)),
+  };
+}
+
+function messagesOf(parts: Parts, chat: string): ReturnType<ChatHost['messages']> {
+  const { follower, health, document, selectors } = parts;
+  if (health.isSafe()) return failed('not-ready');
+  follower.look();
+  if (follower.view().chat?.token !== chat) return failed('wrong-chat');
+  const main = findOne('main', document, selectors);
+  const read = main === undefined ? undefined : readMessages(main, selectors);
+  if (read === undefined) return failed('not-ready');
+  const provenance = { tier: 'page', candidate: read.candidate, at: Date.now() } as const;
+  return ok({ messages: read.messages, provenance });
 }
 
 function focusComposer({ document, selectors }: HostPlace, breakers: Breakers): Result<null, 'not-ready'> {

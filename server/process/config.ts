@@ -18,6 +18,8 @@ export interface Config {
   readonly extensionIds: readonly string[];
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** The signed document for installed extensions; read anew for each request. */
+  readonly clientConfigFile: string;
 }
 
 const extensionId = /^[a-p]{32}$/;
@@ -35,6 +37,7 @@ const environment = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   OPEN_SIGNUP: flag,
   EXTENSION_IDS: z.string().default(ownExtension),
+  CLIENT_CONFIG: z.string().min(1).optional(),
   SMTP_URL: z.string().min(1).optional(),
   MAIL_FROM: z.string().min(3).default('1chat <no-reply@localhost>'),
 });
@@ -76,6 +79,7 @@ function configOf(found: z.output<typeof environment>, args: readonly string[]):
     extensionIds: found.EXTENSION_IDS.split(',').map((id) => id.trim()),
     smtpUrl: found.SMTP_URL,
     mailFrom: found.MAIL_FROM,
+    clientConfigFile: found.CLIENT_CONFIG ?? `${found.ONECHAT_DATA}/client-config.jws`,
   };
 }
 

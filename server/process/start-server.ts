@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { pushLimits } from '@/lib/onechat/sync';
 import { authKeys } from '../auth/auth-keys';
 import { createAuth, type Auth } from '../auth/better-auth';
 import { mountPages } from '../auth/pages/mount';
@@ -19,8 +20,11 @@ import type { Rates, Services } from '../services';
 import type { Postgres } from '../sql/postgres';
 import type { Embedded } from '../sql/pglite';
 import { textIn } from '../sql/read';
+import type { Database } from '../sql/sql';
 import { clearAway } from '../store/clear-away';
 import { migrate } from '../store/migrate';
+import { pushAll, type PushAnswer, type PushCall } from '../store/push';
+import { createBatches, type Batches } from './batches';
 import type { Config } from './config';
 import { createQueues } from './queues';
 import type { Secrets } from './secrets';
@@ -112,10 +116,25 @@ async function assemble(start: Start, signal: AbortSignal): Promise<Assembled> {
     keyById: authKeys(auth, start.secrets, start.now),
     limits: createLimits(start.now),
     queues: createQueues(500),
+    pushes: pushesOf(database),
     live,
     presence,
   };
   return { services, others, auth };
+}
+
+/** As many pushes of a workspace in one transaction as one large push may hold changes. */
+function pushesOf(database: Database): Batches<PushCall, PushAnswer> {
+  return createBatches({
+    work: (calls) => pushAll(database, calls),
+    weigh: ({ mutations }) =>
+      mutations.reduce(
+        (sum, { operations, call }) => sum + (call === undefined ? operations.length : 100),
+        0,
+      ),
+    heaviest: pushLimits.operations,
+    most: 500,
+  });
 }
 
 function listen(server: Server, config: Config): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Handlers } from '../http/app';
 import type { Services } from '../services';
 import { listWorkspacesRoute, patchMeRoute, readMeRoute } from './me';
-import { documentRoute, healthRoute, liveRoute } from './service';
+import { clientConfigRoute, documentRoute, healthRoute, liveRoute } from './service';
 import { confirmRoute, pullRoute, pushRoute, snapshotRoute } from './sync';
 import {
   inviteRoute,
@@ -21,6 +21,7 @@ export function handlersOf(services: Services): Handlers {
   return {
     health: healthRoute(services),
     document: documentRoute(services),
+    readClientConfig: clientConfigRoute(services),
     push: pushRoute(services),
     pull: pullRoute(services),
     snapshot: snapshotRoute(services),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { api } from '@/lib/onechat/api';
 import { openApiOf } from '@/lib/onechat/openapi';
 import { reply, type Handler } from '../http/call';
@@ -33,5 +34,16 @@ export function documentRoute(services: Services): Handler {
 export function liveRoute(): Handler {
   return async () => {
     throw new HttpProblem('bad_request');
+  };
+}
+
+/**
+ * `GET /v1/client-config`: the file as it is. The key it is signed with is not on this server, so whoever breaks
+ * into it cannot tell extensions anything.
+ */
+export function clientConfigRoute({ config }: Services): Handler {
+  return async () => {
+    const found = await readFile(config.clientConfigFile, 'utf8').catch(() => null);
+    return reply(api.readClientConfig.answers[200].body, { config: found?.trim() ?? null });
   };
 }

@@ -7,7 +7,7 @@ import { HttpProblem } from '../http/http-problem';
 import type { Services } from '../services';
 import { readCursor, writeCursor, type Cursor } from '../store/cursor';
 import { pull } from '../store/pull';
-import { isAhead, push } from '../store/push';
+import { isAhead } from '../store/push';
 import { confirmRefusals } from '../store/refusals';
 import type { Seat } from '../store/seat';
 import { snapshot } from '../store/snapshot';
@@ -22,9 +22,8 @@ export function pushRoute(services: Services): Handler {
     if (isAhead(body.mutations, services.now())) {
       throw new HttpProblem('clock', { extras: { serverTime: timeOf(services) } });
     }
-    const answer = await services.queues.run(seat.workspaceId, () =>
-      push(services.database, { seat, schema: body.schema, mutations: body.mutations }),
-    );
+    const asked = { seat, schema: body.schema, mutations: body.mutations };
+    const answer = await services.pushes.run(seat.workspaceId, asked);
     if (answer.kind === 'locked') throw new HttpProblem('device_locked');
     if (answer.kind === 'gap') throw new HttpProblem('gap', { extras: { last: answer.last } });
     const { news, ...pushed } = answer.pushed;

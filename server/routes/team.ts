@@ -1,5 +1,6 @@
 import { SignJWT } from 'jose';
 import { api } from '@/lib/onechat/api';
+import { wipeOrderType } from '@/lib/onechat/wipe-order';
 import { take } from '../http/body';
 import { done, reply, requireDevice, seated, type Handler } from '../http/call';
 import { HttpProblem } from '../http/http-problem';
@@ -130,7 +131,7 @@ export function patchSessionRoute(services: Services): Handler {
 /** The order that a computer may be wiped by: for one computer, signed, and by an owner's name. */
 function signWipe(services: Services, seat: Seat, clientId: string): Promise<string> {
   return new SignJWT({ order: 'wipe', ws: seat.workspaceId, dev: clientId, by: seat.seatId })
-    .setProtectedHeader({ alg: 'EdDSA', kid: serverKeyId, typ: 'onechat-order' })
+    .setProtectedHeader({ alg: 'EdDSA', kid: serverKeyId, typ: wipeOrderType })
     .setIssuer(services.facts.issuer)
     .setIssuedAt()
     .sign(services.secrets.signingKey);

@@ -1,4 +1,4 @@
-import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { PGlite, type Transaction as Connection } from '@electric-sql/pglite';
 import type { Database, Sql } from './sql';
 
 export interface Embedded extends Database {
@@ -21,13 +21,20 @@ export async function openPglite(folder?: string): Promise<Embedded> {
         if (isolation === 'snapshot') {
           await transaction.query('set transaction isolation level repeatable read read only');
         }
-        return work(on(transaction));
+        const last: Promise<unknown>[] = [];
+        const sql = on(transaction);
+        const result = await work({
+          ...sql,
+          lastly: (text, params) => void last.push(sql.query(text, params)),
+        });
+        await Promise.all(last);
+        return result;
       }),
     close: () => pglite.close(),
   };
 }
 
-function on(client: PGlite | Transaction): Sql {
+function on(client: PGlite | Connection): Sql {
   return {
     query: async (text, params = []) => (await client.query<Record<string, unknown>>(text, [...params])).rows,
   };

@@ -18,11 +18,17 @@ export interface Sql {
   query(text: string, params?: readonly Param[]): Promise<readonly SqlRow[]>;
 }
 
+/** A transaction on one connection. */
+export interface Transaction extends Sql {
+  /** The last statement of a transaction, on its way together with the commit; its failure is the transaction's. */
+  lastly(text: string, params?: readonly Param[]): void;
+}
+
 /** `write`: each statement sees what was committed before it. `snapshot`: all statements see one moment. */
 export type Isolation = 'write' | 'snapshot';
 
 export interface Database extends Sql {
   readonly kind: 'pglite' | 'postgres';
-  transaction<T>(isolation: Isolation, work: (sql: Sql) => Promise<T>): Promise<T>;
+  transaction<T>(isolation: Isolation, work: (sql: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

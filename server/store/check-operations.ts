@@ -1,9 +1,9 @@
-import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
 import { tableNamed } from '@/lib/catalogue/catalogue';
 import type { FieldMeaning } from '@/lib/catalogue/define-table';
 import { isRecord } from '@/lib/domain/shared/json';
 import type { Operation } from '@/lib/domain/shared/operation';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import { identityText } from '@/lib/onechat/fields';
 import type { Mask } from '@/lib/onechat/people';
 import type { RefusalCode } from '@/lib/onechat/sync';
 
@@ -51,14 +51,7 @@ function checkValue(
     return clears || field.type.safeParse(operation.value).success ? fine : failed('invalid', say.invalid);
   }
   const adds = operation.op === 'add' && operation.table === 'contacts' && operation.field === 'identities';
-  return adds && !isIdentity(operation.element) ? failed('invalid', say.invalid) : fine;
-}
-
-/** A phone is a number that can exist: the digits of a LID or of any other id are refused. Other kinds are kept. */
-function isIdentity(element: string): boolean {
-  if (!element.startsWith('phone:')) return true;
-  const number = element.slice('phone:'.length).replace(/#[a-z]+$/, '');
-  return /^\+[1-9]\d{5,14}$/.test(number) && isPossiblePhoneNumber(number);
+  return adds && !identityText.safeParse(operation.element).success ? failed('invalid', say.invalid) : fine;
 }
 
 /** Half a character is no text, and no database keeps it. */

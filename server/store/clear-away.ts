@@ -10,6 +10,9 @@ with h as (
   where workspace_id in (select workspace_id from h)
     and (deleted or erased) and changed_at < now() - make_interval(days => $2::int)
   returning seq, kind, id, deleted, erased
+), i as (
+  delete from contact_identity
+  where workspace_id = $1 and contact_id in (select id from e where kind = 'contacts')
 ), x as (
   delete from scope_exit
   where workspace_id in (select workspace_id from h) and changed_at < now() - make_interval(days => $2::int)

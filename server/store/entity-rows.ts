@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { z } from '@/lib/catalogue/zod';
+import type { Entity } from '@/lib/domain/shared/entity';
+import { isRecord } from '@/lib/domain/shared/json';
+import { isJson } from '@/lib/domain/shared/parse-operation';
 import { textIn, textOrNull, truthIn } from '../sql/read';
 import type { Sql, SqlRow } from '../sql/sql';
-import { rowKey, type KeptRow, type RowKey } from './plan-push';
-
-const fields = z.record(z.string(), z.json());
-const stamps = z.record(z.string(), z.string());
+import type { Call } from '@/lib/sync/calls';
+import { largestCall, rowKey, type KeptRow, type RowKey } from './plan-push';
+import type { Seat } from './seat';
 
 /** What is left of an id for ever once its row was erased. */
 export function hashOfId(workspaceId: string, kind: string, id: string): string {
@@ -70,6 +71,20 @@ export async function findChildren(
   return rows.map(keptRow);
 }
 
+/** The contacts in this seat's scopes that a call may be about; the call decides. At most one more than it may change. */
+export async function findMeant(sql: Sql, seat: Seat, { where }: Call): Promise<KeptRow[]> {
+  const has = Object.entries(where.has ?? {}).map(([field, element]) => [field, { [element]: [] }]);
+  const held = JSON.stringify({ ...where.is, ...Object.fromEntries(has) });
+  const rows = await sql.query(
+    `select kind, id, scope, parent, erased, d, c from entity
+     where workspace_id = $1 and kind = 'contacts' and scope = any($2::text[]) and not erased and not deleted
+       and d::jsonb @> $3::jsonb
+     order by id limit $4`,
+    [seat.workspaceId, seat.scopes, held, largestCall + 1],
+  );
+  return rows.map(keptRow);
+}
+
 function keptRow(row: SqlRow): KeptRow {
   const id = textIn(row, 'id');
   return {
@@ -78,6 +93,23 @@ function keptRow(row: SqlRow): KeptRow {
     parent: textOrNull(row, 'parent'),
     entity: truthIn(row, 'erased')
       ? { id, d: {}, c: {}, erased: true }
-      : { id, d: fields.parse(JSON.parse(textIn(row, 'd'))), c: stamps.parse(JSON.parse(textIn(row, 'c'))) },
+      : { id, d: fieldsIn(textIn(row, 'd')), c: stampsIn(textIn(row, 'c')) },
   };
+}
+
+// Checked by hand, not by a schema: this is the busiest place of a push.
+function fieldsIn(text: string): Entity['d'] {
+  const found: unknown = JSON.parse(text);
+  if (!isJson(found) || !isRecord(found)) throw new TypeError('a row without fields');
+  return found;
+}
+
+function stampsIn(text: string): Entity['c'] {
+  const found: unknown = JSON.parse(text);
+  if (!isRecord(found) || !isStamps(found)) throw new TypeError('a row without stamps');
+  return found;
+}
+
+function isStamps(found: Record<string, unknown>): found is Record<string, string> {
+  return Object.values(found).every((stamp) => typeof stamp === 'string');
 }

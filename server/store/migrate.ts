@@ -1,9 +1,10 @@
 import { wholeIn } from '../sql/read';
 import type { Database, Sql } from '../sql/sql';
 import { first } from './migrations/first';
+import { identities } from './migrations/identities';
 
 /** Every change to the tables, in order; an entry never changes once released. */
-const migrations: readonly string[] = [first];
+const migrations: readonly string[] = [first, identities];
 
 /** Brings the tables up to date in one transaction. Processes that start together wait for each other. */
 export async function migrate(database: Database): Promise<void> {

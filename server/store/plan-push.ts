@@ -2,6 +2,7 @@ import type { Entity } from '@/lib/domain/shared/entity';
 import type { Operation } from '@/lib/domain/shared/operation';
 import type { Mutation, Refusal, RefusalCode } from '@/lib/onechat/sync';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import { operationsOfCall, type Call } from '@/lib/sync/calls';
 import { merge } from '@/lib/sync/merge';
 import { parentOf, scopeOf, scopeOfSeat, type Scope } from '@/lib/sync/scope';
 import { checkOperation, say } from './check-operations';
@@ -42,12 +43,36 @@ const largestRow = 256_000;
 export function planPush(sight: Sight, mutations: readonly Mutation[]): Plan {
   let changed: ReadonlyMap<RowKey, KeptRow> = new Map();
   const refusals: Refusal[] = [];
-  for (const { mid, operations } of mutations) {
-    const result = applyWhole(sight, changed, operations);
+  for (const { mid, operations, call } of mutations) {
+    const result =
+      call === undefined ? applyWhole(sight, changed, operations) : applyCall(sight, changed, call);
     if (result.ok) changed = result.value;
     else refusals.push({ mid, code: result.code, say: say[result.code] });
   }
   return { changed, refusals };
+}
+
+/** How many rows one call may change. */
+export const largestCall = 5_000;
+
+/** What a call comes to over the contacts this seat may see, those included that the push itself has changed. */
+function applyCall(
+  sight: Sight,
+  before: ReadonlyMap<RowKey, KeptRow>,
+  call: Call,
+): Result<ReadonlyMap<RowKey, KeptRow>, RefusalCode> {
+  const hidden = sight.seat.mask['contacts'] ?? [];
+  const asked = [...Object.keys(call.where.has ?? {}), ...Object.keys(call.where.is ?? {})];
+  // A rule over a field that the role does not see would tell what is in it.
+  if (asked.some((field) => hidden.includes(field))) return failed('masked');
+  const contacts = [...new Map([...sight.stored, ...before]).values()].filter(
+    ({ kind, scope }) => kind === 'contacts' && sight.seat.scopes.includes(scope),
+  );
+  const operations = operationsOfCall(
+    call,
+    contacts.map(({ entity }) => entity),
+  );
+  return operations.length > largestCall ? failed('too_large') : applyWhole(sight, before, operations);
 }
 
 function applyWhole(

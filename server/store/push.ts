@@ -1,20 +1,10 @@
 import { timeOfStamp } from '@/lib/domain/shared/stamp';
 import type { Mutation, Refusal } from '@/lib/onechat/sync';
-import { parentOf } from '@/lib/sync/scope';
 import { maxAhead } from '@/lib/sync/stamp';
-import { textIn, wholeIn } from '../sql/read';
-import type { Database, Sql } from '../sql/sql';
-import { findChildren, findRows, hashOfId, type Found } from './entity-rows';
-import {
-  contactsToFollow,
-  followContacts,
-  planPush,
-  rowKey,
-  type KeptRow,
-  type Plan,
-  type Sight,
-} from './plan-push';
-import { refusalOf } from './refusals';
+import type { Database, Transaction } from '../sql/sql';
+import { lockForPush, type LockedDevice } from './push-lock';
+import { createPushSight, type PushSight } from './push-sight';
+import { writePushes, type Written } from './push-write';
 import type { Seat } from './seat';
 
 export interface Pushed {
@@ -39,160 +29,91 @@ export interface PushCall {
 
 /** Whether a change is stamped further in the future than a clock may be wrong. */
 export function isAhead(mutations: readonly Mutation[], now: number): boolean {
-  return mutations.some(({ operations }) =>
-    operations.some(({ stamp }) => timeOfStamp(stamp) > now + maxAhead),
+  return mutations.some(({ operations, call }) =>
+    [...operations, ...(call === undefined ? [] : [call])].some(
+      ({ stamp }) => timeOfStamp(stamp) > now + maxAhead,
+    ),
   );
 }
 
 /**
- * One push is one transaction with one number: effects and `last_mid` are kept together or not at all. The lock
- * order is device, head, rows; the number is taken under the head's lock, so whoever reads a number has all
- * before it.
+ * Each push has a number of its own, and its effects and `last_mid` are kept together or not at all. Pushes of one
+ * workspace that wait at the same time are one database transaction, so that they wait for the disk once. The lock
+ * order is devices, head, rows; numbers are given under the head's lock, so whoever reads a number has all before it.
  */
-export function push(database: Database, call: PushCall): Promise<PushAnswer> {
-  return database.transaction('write', (sql) => pushIn(sql, call));
+export function pushAll(
+  database: Database,
+  calls: readonly [PushCall, ...PushCall[]],
+): Promise<readonly PushAnswer[]> {
+  return database.transaction('write', (sql) => pushIn(sql, calls));
 }
 
-// The order of the locks is the order of the parts: `h` waits for `d`. A push that adds nothing takes no number.
-const lockStatement = `
-with d as (
-  select last_mid, state from device where workspace_id = $1 and client_id = $2 and seat_id = $3 for update
-), h as (
-  update ws_head set seq = seq + 1
-  where workspace_id = $1
-    and exists (select 1 from d where state = 'active' and last_mid >= $4::bigint - 1 and last_mid < $5::bigint)
-  returning seq
-)
-select d.last_mid, d.state, coalesce(h.seq, 0) as taken,
-  coalesce(h.seq, (select seq from ws_head where workspace_id = $1)) as head,
-  (select json_agg(json_build_object('mid', r.mid, 'code', r.code, 'say', r.say) order by r.mid)::text
-   from (select mid, code, say from refusal where workspace_id = $1 and client_id = $2 order by mid limit 1000) r
-  ) as refusals
-from d left join h on true`;
-
-async function pushIn(sql: Sql, call: PushCall): Promise<PushAnswer> {
-  const { seat, mutations } = call;
-  const first = mutations[0]?.mid ?? 1;
-  const final = mutations.at(-1)?.mid ?? 0;
-  const locked = await sql.query(lockStatement, [seat.workspaceId, seat.clientId, seat.seatId, first, final]);
-  const row = locked[0];
-  if (row === undefined || textIn(row, 'state') !== 'active') return { kind: 'locked' };
-  const last = wholeIn(row, 'last_mid');
-  if (first > last + 1) return { kind: 'gap', last };
-  const before = refusalOf(row['refusals']);
-  const seq = wholeIn(row, 'taken');
-  if (seq === 0) {
-    const head = wholeIn(row, 'head');
-    return { kind: 'pushed', pushed: { last, head, refusals: before, news: false } };
+async function pushIn(
+  sql: Transaction,
+  calls: readonly [PushCall, ...PushCall[]],
+): Promise<readonly PushAnswer[]> {
+  const { workspaceId } = calls[0].seat;
+  const locked = await lockForPush(sql, workspaceId, calls);
+  const fresh = calls.flatMap((call) => freshOf(call, locked.devices.get(deviceKey(call))));
+  const sight = await createPushSight(sql, workspaceId, fresh);
+  const answers: PushAnswer[] = [];
+  const written: Written[] = [];
+  let head = locked.head;
+  for (const call of calls) {
+    const device = locked.devices.get(deviceKey(call));
+    const answer = await answerOne(call, { device, head, sight });
+    if (answer.kind === 'written') {
+      head += 1;
+      written.push(answer.written);
+      locked.devices.set(deviceKey(call), answer.device);
+    }
+    answers.push(answer.kind === 'written' ? answer.answer : answer);
   }
-  const fresh = mutations.filter(({ mid }) => mid > last);
-  const plan = await planWith(sql, seat, fresh);
-  await write(sql, call, { seq, final, ...plan });
-  const refusals = [...before, ...plan.plan.refusals];
-  return { kind: 'pushed', pushed: { last: final, head: seq, refusals, news: plan.plan.changed.size > 0 } };
+  if (written.length > 0) writePushes(sql, { workspaceId, head, written });
+  return answers;
 }
 
-interface Planned {
-  readonly plan: Plan;
-  readonly stored: Sight['stored'];
+function deviceKey({ seat }: PushCall): string {
+  return `${seat.clientId} ${seat.seatId}`;
 }
 
-async function planWith(sql: Sql, seat: Seat, fresh: readonly Mutation[]): Promise<Planned> {
-  const keys = new Set<string>();
-  for (const operation of fresh.flatMap(({ operations }) => operations)) {
-    keys.add(rowKey(operation.table, operation.id));
-    const parent =
-      operation.op === 'set' ? parentOf(operation.table, { [operation.field]: operation.value }) : null;
-    if (parent !== null) keys.add(rowKey('contacts', parent));
+/** The mutations that this push would add, as far as is known before those that are served with it. */
+function freshOf({ mutations }: PushCall, device: LockedDevice | undefined): readonly Mutation[] {
+  return device === undefined ? [] : mutations.filter(({ mid }) => mid > device.last);
+}
+
+interface Standing {
+  readonly device: LockedDevice | undefined;
+  readonly head: number;
+  readonly sight: PushSight;
+}
+
+interface WrittenAnswer {
+  readonly kind: 'written';
+  readonly answer: PushAnswer;
+  readonly written: Written;
+  readonly device: LockedDevice;
+}
+
+async function answerOne(
+  call: PushCall,
+  { device, head, sight }: Standing,
+): Promise<PushAnswer | WrittenAnswer> {
+  if (device === undefined) return { kind: 'locked' };
+  const first = call.mutations[0]?.mid ?? 1;
+  const last = call.mutations.at(-1)?.mid ?? 0;
+  if (first > device.last + 1) return { kind: 'gap', last: device.last };
+  const { refusals } = device;
+  if (last <= device.last) {
+    return { kind: 'pushed', pushed: { last: device.last, head, refusals, news: false } };
   }
-  const asked = await findRows(sql, seat.workspaceId, [...keys].sort());
-  const found = await withErased(sql, seat, { fresh, found: asked });
-  const plan = planPush({ ...found, seat }, fresh);
-  const follow = contactsToFollow(plan, found.stored);
-  if (follow.length === 0) return { plan, stored: found.stored };
-  const children = await findChildren(sql, seat.workspaceId, follow);
-  const stored = new Map(found.stored);
-  for (const child of children) stored.set(rowKey(child.kind, child.entity.id), child);
-  return { plan: followContacts(plan, children), stored };
-}
-
-interface Asked {
-  readonly fresh: readonly Mutation[];
-  readonly found: Found;
-}
-
-/** What was found, and the rows that belong to contacts which this push erases. */
-async function withErased(sql: Sql, seat: Seat, { fresh, found }: Asked): Promise<Found> {
-  const contacts = fresh
-    .flatMap(({ operations }) => operations)
-    .filter(({ op, table }) => op === 'erase' && table === 'contacts')
-    .map(({ id }) => id);
-  if (contacts.length === 0) return found;
-  const children = await findChildren(sql, seat.workspaceId, contacts);
-  const kept = children.map((row): [string, KeptRow] => [rowKey(row.kind, row.entity.id), row]);
-  return { stored: new Map([...found.stored, ...kept]), forgotten: found.forgotten };
-}
-
-const writeStatement = `
-with e as (
-  insert into entity (workspace_id, kind, id, seq, scope, parent, deleted, erased, d, c)
-  select $1, n.kind, n.id, $2::bigint, n.scope, n.parent, n.deleted, n.erased, n.d, n.c
-  from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::bool[], $9::text[], $10::text[])
-    as n (kind, id, scope, parent, deleted, erased, d, c)
-  on conflict (workspace_id, kind, id) do update set
-    seq = excluded.seq, scope = excluded.scope, parent = excluded.parent, deleted = excluded.deleted,
-    erased = excluded.erased, d = excluded.d, c = excluded.c, changed_at = now()
-), x as (
-  insert into scope_exit (workspace_id, kind, id, scope, seq)
-  select $1, n.kind, n.id, n.scope, $2::bigint
-  from unnest($11::text[], $12::text[], $13::text[]) as n (kind, id, scope)
-  on conflict (workspace_id, kind, id, scope) do update set seq = excluded.seq, changed_at = now()
-), g as (
-  insert into erased_id (workspace_id, hash) select $1, n from unnest($14::text[]) as n
-  on conflict do nothing
-), r as (
-  insert into refusal (workspace_id, client_id, mid, code, say)
-  select $1, $15, n.mid, n.code, n.say
-  from unnest($16::bigint[], $17::text[], $18::text[]) as n (mid, code, say)
-  on conflict do nothing
-)
-update device set last_mid = $19::bigint, data_schema = $20::int, seen_at = now()
-where workspace_id = $1 and client_id = $15`;
-
-async function write(
-  sql: Sql,
-  { seat, schema }: PushCall,
-  { seq, final, plan, stored }: Planned & { seq: number; final: number },
-): Promise<void> {
-  const rows = [...plan.changed.values()];
-  const left = rows
-    .map((row) => ({ row, before: stored.get(rowKey(row.kind, row.entity.id)) }))
-    .filter(({ row, before }) => before !== undefined && before.scope !== row.scope);
-  const erased = rows.filter(({ entity }) => entity.erased === true);
-  await sql.query(writeStatement, [
-    seat.workspaceId,
-    seq,
-    rows.map(({ kind }) => kind),
-    rows.map(({ entity }) => entity.id),
-    rows.map(({ scope }) => scope),
-    rows.map(({ parent }) => parent),
-    rows.map(isDeleted),
-    rows.map(({ entity }) => entity.erased === true),
-    rows.map(({ entity }) => JSON.stringify(entity.d)),
-    rows.map(({ entity }) => JSON.stringify(entity.c)),
-    left.map(({ row }) => row.kind),
-    left.map(({ row }) => row.entity.id),
-    left.map(({ before }) => before?.scope ?? ''),
-    erased.map(({ kind, entity }) => hashOfId(seat.workspaceId, kind, entity.id)),
-    seat.clientId,
-    plan.refusals.map(({ mid }) => mid),
-    plan.refusals.map(({ code }) => code),
-    plan.refusals.map(({ say }) => say),
-    final,
-    schema,
-  ]);
-}
-
-function isDeleted({ entity }: KeptRow): boolean {
-  return typeof entity.d['deletedAt'] === 'number';
+  const seq = head + 1;
+  const plan = await sight.plan(call.seat, freshOf(call, device));
+  const all = [...refusals, ...plan.refusals];
+  return {
+    kind: 'written',
+    written: { seq, last, schema: call.schema, seat: call.seat, plan },
+    device: { last, refusals: all },
+    answer: { kind: 'pushed', pushed: { last, head: seq, refusals: all, news: plan.rows.length > 0 } },
+  };
 }

@@ -255,7 +255,7 @@ describe('everything is erased', () => {
       expect(await found(story.profileDir, texts(story.stays))).toEqual([]);
 
       const again = await start(story);
-      const welcome = await again.extensionPage('welcome.html');
+      const welcome = await again.welcome();
       await byRole(welcome, 'button', 'Accept');
       const left = await welcome.evaluate(async () => ({
         databases: (await indexedDB.databases()).length,

@@ -99,11 +99,11 @@ test('another order and another label show their first rows, and still few of th
 
   await sort?.focus();
   await work.keyboard.press('ArrowRight');
-  await expect.poll(first).not.toBe(byName);
+  await expect.poll(first, { timeout: 10_000 }).not.toBe(byName);
   await label?.focus();
   await work.keyboard.press('ArrowRight');
   const labelled = () => work.$eval('[role=option]', (row) => Number(row.getAttribute('aria-setsize')));
-  await expect.poll(labelled).toBeLessThan(size / 20);
+  await expect.poll(labelled, { timeout: 10_000 }).toBeLessThan(size / 20);
   expect(await labelled()).toBeGreaterThan(size / 100);
   expect(await mostSeen()).toBeLessThan(mostRows);
   product.assertClean();

@@ -457,37 +457,40 @@ describe('the open chat', () => {
 });
 
 describe('verbs', () => {
-  test('open a chat without a reload by any identity', async () => {
-    const { page, frame } = await openWithFrame(running, 'chats=200&open=0');
-    await pause(1_000);
-    const all = await truths(page);
-    const loads = standIn.requests.length;
-    const far = all.find(
-      (truth) => truth.index > 150 && truth.phone !== undefined && truth.kind === 'person',
-    );
-    const identities: [ChatTruth | undefined, object][] = [
-      [all[3], { kind: 'lid', value: `${all[3]?.lid ?? ''}@lid` }],
-      [all[6], { kind: 'jid', value: all[6]?.id }],
-      [all[4], { kind: 'phone', value: `+${all[4]?.phone ?? ''}` }],
-      [all[5], { kind: 'username', value: all[5]?.username }],
-      [far, { kind: 'phone', value: `+${far?.phone ?? ''}` }],
-    ];
-    for (const [truth, identity] of identities) {
-      expect(await ask(frame, 'chat.open', { identities: [identity] })).toEqual({ ok: true, value: null });
-      expect(await page.evaluate(() => window.standIn.active()?.id)).toBe(truth?.id);
-    }
-    expect(await ask(frame, 'chat.open', { identities: [{ kind: 'lid', value: '1@lid' }] })).toEqual({
-      ok: false,
-      code: 'not-found',
-    });
-    expect(await ask(frame, 'chat.open', { identities: [{ kind: 'nonsense', value: 'x' }] })).toEqual({
-      ok: false,
-      code: 'unsupported',
-    });
-    expect(standIn.requests.length).toBe(loads);
-  });
+  test.each(['2026-10', '2026-03', 'no-testids'])(
+    'open a chat without a reload by any identity (%s)',
+    async (gen) => {
+      const { page, frame } = await openWithFrame(running, `chats=200&open=0&gen=${gen}`);
+      await pause(1_000);
+      const all = await truths(page);
+      const loads = standIn.requests.length;
+      const far = all.find(
+        (truth) => truth.index > 150 && truth.phone !== undefined && truth.kind === 'person',
+      );
+      const identities: [ChatTruth | undefined, object][] = [
+        [all[3], { kind: 'lid', value: `${all[3]?.lid ?? ''}@lid` }],
+        [all[6], { kind: 'jid', value: all[6]?.id }],
+        [all[4], { kind: 'phone', value: `+${all[4]?.phone ?? ''}` }],
+        [all[5], { kind: 'username', value: all[5]?.username }],
+        [far, { kind: 'phone', value: `+${far?.phone ?? ''}` }],
+      ];
+      for (const [truth, identity] of identities) {
+        expect(await ask(frame, 'chat.open', { identities: [identity] })).toEqual({ ok: true, value: null });
+        expect(await page.evaluate(() => window.standIn.active()?.id)).toBe(truth?.id);
+      }
+      expect(await ask(frame, 'chat.open', { identities: [{ kind: 'lid', value: '1@lid' }] })).toEqual({
+        ok: false,
+        code: 'not-found',
+      });
+      expect(await ask(frame, 'chat.open', { identities: [{ kind: 'nonsense', value: 'x' }] })).toEqual({
+        ok: false,
+        code: 'unsupported',
+      });
+      expect(standIn.requests.length).toBe(loads);
+    },
+  );
 
-  test('open a phone number through a link where there are no modules', async () => {
+  test('open a chat through a link where there are no modules', async () => {
     const { page, frame } = await openWithFrame(running, 'chats=12&gen=no-modules&open=0');
     const all = await truths(page);
     const loads = standIn.requests.length;
@@ -496,13 +499,32 @@ describe('verbs', () => {
     });
     expect(await ask(frame, 'chat.open', phone(all[1]?.phone))).toEqual({ ok: true, value: null });
     expect(await page.evaluate(() => window.standIn.active()?.index)).toBe(1);
-    // A saved contact shows no number: the right chat is open, but nothing here can prove it.
+    const open = (index: number): Promise<unknown> =>
+      page.evaluate((at) => window.standIn.openChat(at), index);
+    // A saved contact shows no number: WhatsApp's own database proves a name that only one person has.
+    const named: [number, object][] = [
+      [0, { kind: 'phone', value: `+${all[0]?.phone ?? ''}` }],
+      [3, { kind: 'lid', value: `${all[3]?.lid ?? ''}@lid` }],
+      [5, { kind: 'username', value: all[5]?.username }],
+    ];
+    for (const [index, identity] of named) {
+      await open(1);
+      expect(await ask(frame, 'chat.open', { identities: [identity] })).toEqual({ ok: true, value: null });
+      expect(await page.evaluate(() => window.standIn.active()?.index)).toBe(index);
+    }
+    // Two people have this name, and a group has no row: the right chat is open, but nothing here can prove it.
+    expect(await ask(frame, 'chat.open', { identities: [{ kind: 'jid', value: all[6]?.id }] })).toMatchObject(
+      {
+        code: 'wrong-chat',
+      },
+    );
+    expect(await page.evaluate(() => window.standIn.active()?.index)).toBe(6);
     expect(await ask(frame, 'chat.open', phone(all[8]?.phone))).toMatchObject({
       ok: false,
       code: 'wrong-chat',
     });
     expect(await ask(frame, 'chat.open', phone('499999999999'))).toMatchObject({ ok: false });
-    expect(await ask(frame, 'chat.open', { identities: [{ kind: 'lid', value: '1@lid' }] })).toEqual({
+    expect(await ask(frame, 'chat.open', { identities: [{ kind: 'bsuid', value: 'IN.1' }] })).toEqual({
       ok: false,
       code: 'unsupported',
     });

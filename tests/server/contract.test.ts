@@ -195,13 +195,18 @@ describe.each(targets)('the contract on $name', ({ here, open }) => {
   });
 
   test('a busy line says when to come back', async () => {
-    const { queues } = server.running.services;
+    const { queues, pushes, database } = server.running.services;
     let open: () => void = () => undefined;
     const gate = new Promise<void>((done) => {
       open = done;
     });
-    const held = ['snapshot', parts['workspaceId']!].flatMap((key) =>
-      Array.from({ length: 500 }, () => queues.run(key, () => gate)),
+    const held: Promise<unknown>[] = Array.from({ length: 500 }, () => queues.run('snapshot', () => gate));
+    const { transaction } = database;
+    Object.assign(database, { transaction: () => gate.then(() => []) });
+    const { workspaceId } = parts;
+    const waiting: any = { seat: { workspaceId }, schema: 1, mutations: [] };
+    held.push(
+      ...Array.from({ length: 501 }, () => pushes.run(owner.workspaceId, waiting).catch(() => undefined)),
     );
     for (const name of ['push', 'snapshot'] as const) {
       const answer = await call(name, owner);
@@ -210,6 +215,7 @@ describe.each(targets)('the contract on $name', ({ here, open }) => {
     }
     open();
     await Promise.all(held);
+    Object.assign(database, { transaction });
   });
 });
 
@@ -274,7 +280,14 @@ describe('all of the above', () => {
   test('gave no strange answer, and every status that is declared was seen', () => {
     expect(recorder.strange).toEqual([]);
     // The socket is opened and refused in the tests of live hints; the last three cannot fail alone.
-    const elsewhere = ['live 101', 'live 401', 'live 500', 'health 500', 'document 500'];
+    const elsewhere = [
+      'live 101',
+      'readClientConfig 500',
+      'live 401',
+      'live 500',
+      'health 500',
+      'document 500',
+    ];
     expect(recorder.unseen(elsewhere)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { freshPostgres, targets } from './support/databases';
 import { Replica, stampOf } from './support/replica';
 import { startTestServer, type TestServer } from './support/test-server';
 
-const seconds = Number(process.env['ONECHAT_SECONDS'] ?? (process.env['ONECHAT_DEEP'] === '1' ? 60 : 5));
+const seconds = Number(process.env['ONECHAT_SECONDS'] ?? (process.env['ONECHAT_DEEP'] === '1' ? 60 : 10));
 const seats = 50;
 
 describe.each(targets)('$name with 50 seats at once', ({ here, open }) => {

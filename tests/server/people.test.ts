@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newSetUpToken } from '@/server/auth/pages/join';
+import { openPostgres } from '@/server/sql/postgres';
 import { authorizePath, Browser, tokenRequest } from './support/browser';
 import { targets } from './support/databases';
 import { ask, newClientId, startTestServer, type TestServer } from './support/test-server';
@@ -10,10 +11,18 @@ describe.each(targets)('people on $name', ({ here, open }) => {
   if (!here) return test.skip('is not installed here', () => undefined);
   let server: TestServer;
   const owner = 'asha@example.test';
+  let twin: TestServer | undefined;
   beforeAll(async () => {
-    server = await startTestServer(await open());
+    const opened = await open();
+    server = await startTestServer(opened);
+    const { url } = opened;
+    // A second server on the same database, as behind a load balancer; the embedded one serves one alone.
+    if (url !== undefined) twin = await startTestServer({ database: await openPostgres(url, 5), url });
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await twin?.stop();
+    await server.stop();
+  });
 
   const linkIn = (to: string) => {
     const mail = server.mails.findLast((each) => each.to === to);
@@ -60,8 +69,8 @@ describe.each(targets)('people on $name', ({ here, open }) => {
       redirect_uri: new URL(authorizePath('x').path, 'http://x').searchParams.get('redirect_uri') ?? '',
       resource: 'http://localhost:8787/v1',
     });
-  const refresh = (token: string) =>
-    tokenRequest(server, {
+  const refresh = (token: string, at = server) =>
+    tokenRequest(at, {
       grant_type: 'refresh_token',
       refresh_token: token,
       resource: 'http://localhost:8787/v1',
@@ -146,6 +155,77 @@ describe.each(targets)('people on $name', ({ here, open }) => {
     );
     expect((await refresh(first.refresh_token)).status).toBeGreaterThanOrEqual(400);
     expect((await refresh(second.body.refresh_token)).status).toBeGreaterThanOrEqual(400);
+  });
+
+  test('eight refreshes of one token at once are one: nobody is signed out and no alarm goes off', async () => {
+    const { asked, code } = await connect(owner, newClientId());
+    const first = (await exchange(code, asked.verifier)).body;
+    const all = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => refresh(first.refresh_token, n % 2 === 0 ? server : twin)),
+    );
+    expect(all.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    const tokens = new Set(all.map(({ body }) => body.refresh_token));
+    expect(tokens.size).toBe(1);
+    const next = await refresh([...tokens][0]);
+    expect(next.status).toBe(200);
+    expect((await ask(server, { token: next.body.access_token }, ['GET', '/v1/me'])).status).toBe(200);
+  });
+
+  test('a worker killed between refresh and answer, again and again, stays signed in', async () => {
+    const { asked, code } = await connect(owner, newClientId());
+    let token = (await exchange(code, asked.verifier)).body.refresh_token;
+    for (let n = 0; n < 4; n += 1) {
+      // The answer of this one is never read: the worker is gone, and its successor asks with what it stored.
+      const gone = new AbortController();
+      const lost = fetch(`${server.url}/auth/oauth2/token`, {
+        method: 'POST',
+        signal: gone.signal,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({
+          client_id: 'onechat-extension',
+          grant_type: 'refresh_token',
+          refresh_token: token,
+          resource: 'http://localhost:8787/v1',
+        }).toString(),
+      }).catch(() => undefined);
+      await new Promise((done) => setTimeout(done, n * 4));
+      gone.abort();
+      await lost;
+      const answer = await refresh(token);
+      expect(answer.status).toBe(200);
+      token = answer.body.refresh_token;
+    }
+  });
+
+  test('the token endpoint speaks OAuth, in plain words, with the id of the request', async () => {
+    const post = (body: string, type = 'application/x-www-form-urlencoded') =>
+      fetch(`${server.url}/auth/oauth2/token`, { method: 'POST', headers: { 'content-type': type }, body });
+    const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
+    const wrong = [
+      await post(
+        form({ client_id: 'onechat-extension', grant_type: 'refresh_token', refresh_token: 'none' }),
+      ),
+      await post(form({ client_id: 'somebody', grant_type: 'authorization_code', code: '<b>x</b>' })),
+      await post(form({ grant_type: 'password', username: 'a', password: '<b>secret</b>' })),
+      await post(''),
+      await post('{"a":', 'application/json'),
+    ];
+    for (const answer of wrong) {
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+      expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      const body: any = await answer.json();
+      expect(Object.keys(body)).toEqual(['error', 'error_description']);
+      expect(body.error_description).toMatch(/^[A-Z][a-zA-Z ;,-]+$/);
+    }
+    expect(
+      await (await post('grant_type=refresh_token&refresh_token=x&client_id=onechat-extension')).json(),
+    ).toEqual({
+      error: 'invalid_grant',
+      error_description: 'This sign-in is over; please sign in again',
+    });
   });
 
   test('a locked computer gets no new token, and signing in again opens it', async () => {
@@ -252,16 +332,17 @@ describe.each(targets)('people on $name', ({ here, open }) => {
 
   test('an unknown address takes as long as a wrong password', async () => {
     const time = async (email: string) => {
-      const times = [];
-      for (let n = 0; n < 5; n += 1) {
-        const browser = new Browser(server);
-        const started = performance.now();
-        await browser.submit('/sign-in', { email, password: 'wrong wrong wrong' });
-        times.push(performance.now() - started);
-      }
-      return times.sort((a, b) => a - b)[2] ?? 0;
+      const browser = new Browser(server);
+      const started = performance.now();
+      await browser.submit('/sign-in', { email, password: 'wrong wrong wrong' });
+      return performance.now() - started;
     };
-    const [known, unknown] = [await time(owner), await time('nobody-here@example.test')];
+    // The fastest of several, in turns: a busy machine makes some slower, never faster.
+    let [known, unknown] = [Infinity, Infinity];
+    for (let n = 0; n < 7; n += 1) {
+      known = Math.min(known, await time(owner));
+      unknown = Math.min(unknown, await time('nobody-here@example.test'));
+    }
     expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) * 0.6);
   });
 });

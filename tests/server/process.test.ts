@@ -1,51 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { freshPostgres, targets } from './support/databases';
+import { killStarted, start } from './support/process';
 
 const folder = mkdtempSync(join(tmpdir(), 'onechat-process-'));
-const started: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
-});
+afterEach(killStarted);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly ended: Promise<number | null>;
-  said(pattern: RegExp): Promise<RegExpExecArray>;
-}
-
-function start(args: readonly string[], variables: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['tests/support/bin/server.mjs', ...args], {
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...variables },
-  });
-  started.push(child);
-  let text = '';
-  const waiting: (() => void)[] = [];
-  const hear = (chunk: Buffer) => {
-    text += String(chunk);
-    for (const wake of waiting) wake();
-  };
-  child.stdout?.on('data', hear);
-  child.stderr?.on('data', hear);
-  const ended = new Promise<number | null>((done) => child.once('exit', done));
-  return {
-    child,
-    ended,
-    said: (pattern) =>
-      new Promise((done) => {
-        const look = () => {
-          const match = pattern.exec(text);
-          if (match !== null) done(match);
-        };
-        waiting.push(look);
-        look();
-      }),
-  };
-}
 
 const me = (port: string, token: string) =>
   fetch(`http://127.0.0.1:${port}/v1/me`, { headers: { authorization: `Bearer ${token}` } });

@@ -6,6 +6,8 @@ import { delimiter, join } from 'node:path';
 export interface Cluster {
   /** The address of one database of the cluster. */
   url(database: string): string;
+  /** The process whose children do the work. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function startCluster(binaries: string, { durable = false } = {}): 
   await untilReady(binaries, folder);
   return {
     url,
+    pid: server.pid ?? 0,
     async stop() {
       const ended = new Promise((done) => server.once('exit', done));
       server.kill('SIGINT');

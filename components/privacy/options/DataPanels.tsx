@@ -11,10 +11,11 @@ import { useQuery } from '@/lib/app/use-query';
 import { useSpeech } from '@/lib/app/use-speech';
 import type { WipeReceipt } from '@/lib/app/views';
 import { DamagedPanel } from './DamagedPanel';
-import type { EraseTarget } from './erase-target';
+import { targetOfAddress, type EraseTarget } from './erase-target';
 import { ErasePanel } from './ErasePanel';
 import { ExportPanel } from './ExportPanel';
 import { HoldPanel } from './HoldPanel';
+import { MarksPanel } from './MarksPanel';
 import { SamplePanel } from './SamplePanel';
 
 export interface DataPanelsProps {
@@ -28,7 +29,7 @@ export function DataPanels({ tables, onWiped }: DataPanelsProps) {
   const link = useHubLink();
   const held = useLast(useQuery('held.tables', {}).value);
   const status = useLast(useQuery('status', {}).value);
-  const [target, setTarget] = useState<EraseTarget | null>(null);
+  const [target, setTarget] = useState<EraseTarget | null>(() => targetOfAddress(location.hash));
   const erase = (
     <ErasePanel
       tables={tables}
@@ -54,6 +55,7 @@ export function DataPanels({ tables, onWiped }: DataPanelsProps) {
     <EraseAskContext value={(contactId) => setTarget({ kind: 'customer', contactId })}>
       <HoldPanel tables={tables} held={held} />
       <ExportPanel tables={tables} />
+      <MarksPanel />
       {erase}
       {(status?.quarantined ?? 0) > 0 ? <DamagedPanel /> : null}
       {(status?.sample ?? 0) > 0 ? <SamplePanel count={status?.sample ?? 0} /> : null}

@@ -25,8 +25,8 @@ export function EraseDialog({ tables, target, setTarget }: EraseDialogProps) {
   const { t } = useSpeech();
   const close = (): void => setTarget(null);
   if (target.kind === 'customer') {
-    const { contactId } = target;
-    return <Confirm key={contactId} contactId={contactId} tables={tables} setTarget={setTarget} />;
+    const { contactId, keepOut = false } = target;
+    return <Confirm key={contactId} {...{ contactId, keepOut, tables, setTarget }} />;
   }
   return (
     <Dialog
@@ -44,11 +44,12 @@ export function EraseDialog({ tables, target, setTarget }: EraseDialogProps) {
 
 interface ConfirmProps {
   readonly contactId: string;
+  readonly keepOut: boolean;
   readonly tables: readonly TableWords[];
   readonly setTarget: (target: EraseTarget | null) => void;
 }
 
-function Confirm({ contactId, tables, setTarget }: ConfirmProps) {
+function Confirm({ contactId, keepOut, tables, setTarget }: ConfirmProps) {
   const { t } = useSpeech();
   const preview = useQuery('erase.preview', { contactId });
   const begin = useJob('erase.begin');
@@ -63,11 +64,11 @@ function Confirm({ contactId, tables, setTarget }: ConfirmProps) {
   };
   const ready = found !== null && isTyped(typed, found.name) && !begin.running;
   const erase = async (): Promise<void> => {
-    if ((await begin.run({ contactId, typed })).ok) setTarget(null);
+    if ((await begin.run({ contactId, typed, keepOut })).ok) setTarget(null);
   };
   return (
     <TypedDialog
-      title={t('erase.dialog')}
+      title={t(keepOut ? 'keepOut.dialog' : 'erase.dialog')}
       confirm={t('erase.confirm')}
       isReady={ready}
       onConfirm={() => void erase()}
@@ -80,6 +81,7 @@ function Confirm({ contactId, tables, setTarget }: ConfirmProps) {
       question={question}
       problem={begin.outcome?.ok === false ? t(`erase.code.${begin.outcome.code}`) : null}
     >
+      {keepOut ? <p className={styles.scope}>{t('keepOut.dialogText')}</p> : null}
       {preview.status === 'waiting' ? <Skeleton label={t('erase.counting')} lines={3} /> : null}
       {preview.status === 'failed' ? <Notice tone="danger">{t('query.failed')}</Notice> : null}
       {preview.status === 'answered' && found === null ? <Notice>{t('erase.gone')}</Notice> : null}

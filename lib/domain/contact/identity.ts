@@ -4,8 +4,8 @@ import { failed, ok, type Result } from '../shared/result';
 export const identityKinds = ['phone', 'lid', 'bsuid', 'username', 'jid', 'local'] as const;
 export type IdentityKind = (typeof identityKinds)[number];
 
-/** Who says so: WhatsApp's own modules, its page, a person, an import. */
-export const identitySources = ['modules', 'page', 'typed', 'import', 'sample'] as const;
+/** Who says so: WhatsApp's own modules, its page, a person who typed it or said whose chat it is, an import. */
+export const identitySources = ['modules', 'page', 'typed', 'said', 'import', 'sample'] as const;
 export type IdentitySource = (typeof identitySources)[number];
 
 export interface Identity {

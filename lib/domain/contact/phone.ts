@@ -27,6 +27,11 @@ export function parseTypedPhone(
   return ok(parsed.number);
 }
 
+/** Says whether a number in E.164 can exist at all where it belongs; the digits of a LID cannot, or belong nowhere. */
+export function isPossiblePhone(e164: string): boolean {
+  return isE164(e164) && parsePhoneNumberFromString(e164)?.isPossible() === true;
+}
+
 /** The number as a person reads it aloud; a number that is not understood stays as it is. */
 export function shownPhone(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;

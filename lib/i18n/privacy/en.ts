@@ -8,10 +8,10 @@ export const en = {
   'welcome.nothingYet': 'Until you accept, it reads nothing on WhatsApp Web.',
   'welcome.reads': 'What it reads',
   'welcome.reads.text':
-    'In WhatsApp Web, the name of the chat you open, its phone number or WhatsApp id, and whether it is a person or a group. Never what your messages, photos or files say or show: only the ids of a few messages, to be sure which chat it is, and these are not kept.',
+    'In WhatsApp Web, the name of the chat you open, its phone number or WhatsApp id, and whether it is a person or a group. To tell who waits for an answer, the same of the chats in the list, with how many messages are unread, who wrote last and when; of these nothing is kept. Never what your messages, photos or files say or show: only the ids of a few messages, to be sure which chat it is, and these are not kept.',
   'welcome.keeps': 'What it keeps',
   'welcome.keeps.text':
-    'Contacts you save, with the name of their chat and when you last opened it; your labels, notes, follow-ups and history; and drafts you began, with the number of their chat. All of it stays on this computer, locked (encrypted).',
+    'Contacts you save, with the name of their chat and when you last opened it; your labels, notes, follow-ups and history; and drafts you began, with the number of their chat. Of a chat you call personal, only a fingerprint that keeps it out. All of it stays on this computer, locked (encrypted).',
   'welcome.sends': 'What it sends',
   'welcome.sends.text': 'Nothing. It works without an account and without a network.',
   'welcome.long': 'How long',
@@ -151,6 +151,22 @@ export const en = {
     'The file could not be written. Look whether there is room on the disk, and start it again.',
 
   // Options: erase a customer
+  'marks.title': 'Marks on the chat list',
+  'marks.text':
+    'Small dots on WhatsApp’s own list of chats: the colours of a contact’s labels, and a clock where a follow-up is due.',
+  'marks.label': 'Show',
+  'marks.off': 'Nothing',
+  'marks.colours': 'Colours only',
+  'marks.names': 'Colours, with names when you point at them',
+  'marks.off.text': 'Nothing of yours stands on the list.',
+  'marks.colours.text':
+    'What stands there: dots in the colours of labels, a clock for a follow-up of today or overdue. No names. Everybody who sees your screen sees it.',
+  'marks.names.text':
+    'What stands there: the same, and the names of the labels when you point at the dots. Everybody who sees your screen can see it.',
+  'marks.failed': 'Your choice could not be kept. Nothing was changed; try again.',
+  'keepOut.dialog': 'Personal: erase and keep out',
+  'keepOut.dialogText':
+    'Everything that is kept about this contact is erased on this computer, and from now on nothing about the chat is kept or listed.',
   'erase.title': 'Erase',
   'erase.text': 'Erased is final: it is not in a trash, and nobody can bring it back.',
   'erase.button': 'Erase a customer',

@@ -1,5 +1,11 @@
+import { chatListEn } from './chat-list-en';
+import { whoEn } from './who-en';
+import { messageBoxEn } from './message-box-en';
+
 /** Every text of the two sidebars. Plain words, the next step rather than the cause. */
 export const en = {
+  ...chatListEn,
+  ...whoEn,
   // States of the whole sidebar
   'state.loading': 'Opening your contacts…',
   'state.locked.title': 'Locked',
@@ -91,23 +97,6 @@ export const en = {
   'contact.timeline': 'Timeline',
   'contact.timelineEmpty': 'What you do with this contact will be listed here.',
 
-  // Who is this?
-  'who.title': 'Who is this?',
-  'who.conflict':
-    'WhatsApp Web gives two different answers about this chat. Nothing is saved until you choose.',
-  'who.unknown': 'WhatsApp Web does not show who this chat belongs to. Nothing is saved until you choose.',
-  'who.search': 'Find a contact',
-  'who.searchHint': 'Name, company or part of a phone number',
-  'who.none': 'No contact found for “{text}”.',
-  'who.probably': 'Probably {name}',
-  'who.yes': 'Yes, this is {name}',
-  'who.number': 'Or their phone number',
-  'who.saveNumber': 'Save with this number',
-  'who.badNumber': 'Write the number with its country code, such as +91 98640 12345.',
-  'who.shownOnly':
-    'You chose {name} for this chat. WhatsApp Web shows no number, so this is forgotten when you leave the chat.',
-  'who.change': 'Choose someone else',
-
   // Labels
   'label.title': 'Labels',
   'label.add': 'Add label',
@@ -145,6 +134,8 @@ export const en = {
   'note.edited': 'edited {when}',
   'note.actions': 'Actions for this note',
   'note.tooLong': 'A note holds 20,000 characters. Please shorten it.',
+
+  ...messageBoxEn,
 
   // Follow-ups
   'followUp.title': 'Follow-ups',
@@ -245,6 +236,8 @@ export const en = {
   'why.too-old': 'That is too long ago to take back.',
   'why.stale': 'That took too long. Please do it again.',
   'why.not-allowed': 'This page may not do that.',
+  'why.kept-out': 'This chat is personal and kept out. Nothing was saved.',
+  'why.still-kept': 'Something is kept about this person. Erase it on the options page first.',
   'why.inert': '1chat is paused or not switched on. Nothing was saved.',
   'why.full': 'The disk is full. Nothing was saved.',
   'why.broken': 'It could not be saved. What you typed is still here; try again.',
@@ -266,6 +259,8 @@ export const en = {
   'timeline.label-removed': 'Label removed',
   'timeline.identity-added': 'Number or id added',
   'timeline.identity-removed': 'Number or id removed',
+  'timeline.merged': 'Merged with',
+  'timeline.separated': 'Separated again from',
   'timeline.undone': 'Taken back',
 
   // Shortcuts

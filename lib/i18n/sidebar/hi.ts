@@ -1,8 +1,13 @@
+import { chatListHi } from './chat-list-hi';
+import { messageBoxHi } from './message-box-hi';
 import type { SameKeys } from '../translate';
 import type { SidebarWords } from './en';
+import { whoHi } from './who-hi';
 
 /** The sidebars in Hindi, as a shop in India would say it. */
 export const hi: SameKeys<SidebarWords> = {
+  ...chatListHi,
+  ...whoHi,
   'state.loading': 'आपके संपर्क खुल रहे हैं…',
   'state.locked.title': 'लॉक है',
   'state.locked.text': 'अपने पासकोड से खोलने के लिए विकल्प पेज खोलें।',
@@ -89,21 +94,6 @@ export const hi: SameKeys<SidebarWords> = {
   'contact.timeline': 'समयरेखा',
   'contact.timelineEmpty': 'इस संपर्क के साथ आप जो करेंगे, यहाँ दिखेगा।',
 
-  'who.title': 'यह कौन है?',
-  'who.conflict': 'इस चैट के बारे में WhatsApp Web दो अलग जवाब देता है। आपके चुनने तक कुछ सहेजा नहीं जाएगा।',
-  'who.unknown': 'WhatsApp Web नहीं बताता कि यह चैट किसकी है। आपके चुनने तक कुछ सहेजा नहीं जाएगा।',
-  'who.search': 'संपर्क ढूँढें',
-  'who.searchHint': 'नाम, कंपनी या फ़ोन नंबर का हिस्सा',
-  'who.none': '“{text}” के लिए कोई संपर्क नहीं मिला।',
-  'who.probably': 'शायद {name}',
-  'who.yes': 'हाँ, यह {name} है',
-  'who.number': 'या उनका फ़ोन नंबर',
-  'who.saveNumber': 'इस नंबर से सहेजें',
-  'who.badNumber': 'नंबर देश के कोड के साथ लिखें, जैसे +91 98640 12345।',
-  'who.shownOnly':
-    'आपने इस चैट के लिए {name} चुना। WhatsApp Web नंबर नहीं दिखाता, इसलिए चैट छोड़ने पर यह याद नहीं रहेगा।',
-  'who.change': 'किसी और को चुनें',
-
   'label.title': 'लेबल',
   'label.add': 'लेबल जोड़ें',
   'label.pick': 'इस संपर्क के लेबल',
@@ -139,6 +129,8 @@ export const hi: SameKeys<SidebarWords> = {
   'note.edited': '{when} बदला',
   'note.actions': 'इस नोट के काम',
   'note.tooLong': 'नोट में 20,000 अक्षर आते हैं। कृपया छोटा करें।',
+
+  ...messageBoxHi,
 
   'followUp.title': 'फ़ॉलो-अप',
   'followUp.add': 'फ़ॉलो-अप जोड़ें',
@@ -233,6 +225,8 @@ export const hi: SameKeys<SidebarWords> = {
   'why.too-old': 'बहुत समय हो गया, वापस नहीं लिया जा सकता।',
   'why.stale': 'बहुत देर हो गई। कृपया फिर से करें।',
   'why.not-allowed': 'यह पेज ऐसा नहीं कर सकता।',
+  'why.kept-out': 'यह चैट निजी है और बाहर रखी गई है। कुछ नहीं सहेजा गया।',
+  'why.still-kept': 'इस व्यक्ति के बारे में कुछ रखा है। पहले विकल्प पेज पर उसे मिटाएँ।',
   'why.inert': '1chat रुका है या चालू नहीं है। कुछ सहेजा नहीं गया।',
   'why.full': 'डिस्क भर गई है। कुछ सहेजा नहीं गया।',
   'why.broken': 'सहेजा नहीं जा सका। आपका लिखा यहीं है; फिर कोशिश करें।',
@@ -253,6 +247,8 @@ export const hi: SameKeys<SidebarWords> = {
   'timeline.label-removed': 'लेबल हटाया',
   'timeline.identity-added': 'नंबर या आईडी जोड़ी',
   'timeline.identity-removed': 'नंबर या आईडी हटाई',
+  'timeline.merged': 'इनसे मिलाया',
+  'timeline.separated': 'इनसे फिर अलग किया',
   'timeline.undone': 'वापस लिया',
 
   'help.title': 'कीबोर्ड शॉर्टकट',

@@ -14,7 +14,7 @@ const zone = z.string().min(1).max(64);
 export const commandArgs = {
   'contact.save': z.strictObject({
     identities: z.array(identityArgs).min(1).max(10),
-    source: z.enum(['modules', 'page', 'typed']),
+    source: z.enum(['modules', 'page', 'typed', 'said']),
     kind: z.enum(['person', 'group', 'business']),
     name: z.string().trim().max(300),
   }),
@@ -38,6 +38,24 @@ export const commandArgs = {
     source: z.enum(['modules', 'page', 'typed']),
   }),
   'contact.delete': z.strictObject({ contactId }),
+  /** Personal: nothing is kept about this chat from now on, or it is let in again. */
+  'chat.keep-out': z.strictObject({ identities: z.array(identityArgs).min(1).max(10), on: z.boolean() }),
+  /** Makes two contacts one person; `keep` names, for a value that can be only one, which of the two has it. */
+  'contact.merge': z.strictObject({
+    contactId,
+    otherId: contactId,
+    keep: z
+      .strictObject({
+        name: contactId.optional(),
+        company: contactId.optional(),
+        quickFact: contactId.optional(),
+      })
+      .default({}),
+  }),
+  /** Takes one merged contact out of the person again. */
+  'contact.separate': z.strictObject({ contactId }),
+  /** Keeps that these two are not the same person. */
+  'contact.keep-apart': z.strictObject({ contactId, otherId: contactId }),
   'contact.label': z.strictObject({ contactId, labelId, on: z.boolean() }),
   'label.add': z.strictObject({ name: title, colour, contactId: contactId.optional() }),
   'label.edit': z.strictObject({ labelId, name: title.optional(), colour: colour.optional() }),
@@ -89,6 +107,10 @@ export interface CommandResults {
   'contact.remove-identity': null;
   'contact.link-chat': null;
   'contact.delete': null;
+  'chat.keep-out': null;
+  'contact.merge': { readonly contactId: string };
+  'contact.separate': null;
+  'contact.keep-apart': null;
   'contact.label': null;
   'label.add': { readonly labelId: string };
   'label.edit': null;
@@ -119,6 +141,8 @@ export type CommandCode =
   | 'too-old'
   | 'stale'
   | 'not-allowed'
+  | 'kept-out'
+  | 'still-kept'
   | 'inert'
   | 'full'
   | 'broken';

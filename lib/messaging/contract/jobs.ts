@@ -19,7 +19,12 @@ export const jobs = {
   /** Hides the customer at once; final after 30 s unless taken back. `typed` must equal the contact's name. */
   'erase.begin': {
     from: ['options'],
-    args: z.strictObject({ contactId: z.uuid(), typed: z.string().max(300) }),
+    args: z.strictObject({
+      contactId: z.uuid(),
+      typed: z.string().max(300),
+      /** The chat is personal: it is marked, so that nothing about it is kept again. */
+      keepOut: z.boolean().optional(),
+    }),
   },
   'erase.undo': { from: ['options'], args: z.strictObject({ contactId: z.uuid() }) },
   /** What was checked after a customer was erased; `null` while the erasure is not final. */

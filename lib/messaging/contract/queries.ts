@@ -1,6 +1,7 @@
 import { z } from '@/lib/catalogue/zod';
 import { identityKinds } from '@/lib/domain/contact/identity';
 import type {
+  ChatKnownView,
   ContactRow,
   ContactView,
   ErasePreview,
@@ -12,6 +13,7 @@ import type {
   OpenContactView,
   Page,
   QuarantinedView,
+  SameView,
   SearchView,
   StatusView,
   TimelineItem,
@@ -30,12 +32,18 @@ export const identityArgs = z.strictObject({
 export const queryArgs = {
   status: z.strictObject({}),
   'contact.open': z.strictObject({ identities: z.array(identityArgs).max(10), title: z.string().max(300) }),
+  /** Which of these chats are saved, and which are to be kept out. */
+  'chats.known': z.strictObject({
+    chats: z.array(z.strictObject({ identities: z.array(identityArgs).max(10) })).max(100),
+  }),
   'contact.get': z.strictObject({ contactId }),
   'contact.list': z.strictObject({
     labelId: z.uuid().nullable().default(null),
     sort: z.enum(['name', 'recent', 'due']).default('name'),
     ...window,
   }),
+  /** Who might be the same person, for somebody to decide. */
+  'contact.same': z.strictObject({ contactId }),
   'contact.timeline': z.strictObject({ contactId, ...window }),
   'note.list': z.strictObject({ contactId, ...window }),
   /** With `done`, only those that are done, or only those that are not. */
@@ -70,8 +78,11 @@ export type ParsedQueryArgs<Q extends QueryName> = z.output<(typeof queryArgs)[Q
 export interface QueryAnswers {
   status: StatusView;
   'contact.open': OpenContactView;
+  /** In the order of the chats that were asked for. */
+  'chats.known': readonly ChatKnownView[];
   'contact.get': ContactView | null;
   'contact.list': Page<ContactRow>;
+  'contact.same': readonly SameView[];
   'contact.timeline': Page<TimelineItem>;
   'note.list': Page<NoteView>;
   'follow-up.list': Page<FollowUpView>;

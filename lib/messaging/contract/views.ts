@@ -28,6 +28,8 @@ export interface ContactView {
   readonly labels: readonly LabelView[];
   readonly createdAt: number;
   readonly sample: boolean;
+  /** Contacts that were merged into this one, which can be separated again. */
+  readonly merged: readonly { readonly id: string; readonly name: string; readonly since: number }[];
   /** Counts for headings. */
   readonly notes: number;
   readonly openFollowUps: number;
@@ -79,6 +81,8 @@ export interface TimelineItem {
     | 'label-removed'
     | 'identity-added'
     | 'identity-removed'
+    | 'merged'
+    | 'separated'
     | 'undone';
   readonly text: string;
   /** The command that did it, where it can still be taken back. */
@@ -96,8 +100,29 @@ export interface OpenContactView {
   readonly contact: ContactView | null;
   /** The identities as a person reads them, for a chat that is not saved yet. */
   readonly identities: readonly IdentityView[];
-  /** Saved contacts of the same name: a person decides, nothing links by itself. */
+  /** Saved contacts that it may be: a person decides, nothing links by itself. */
   readonly sameName: readonly ContactRow[];
+  /** The person called this chat personal: nothing is kept about it, and nothing is offered. */
+  readonly keptOut: boolean;
+  /** Why they are offered: same name, several with this chat's identities, or one whose number another account has now. */
+  readonly sameWhy: 'name' | 'clash' | 'moved';
+}
+
+/** What is known here about a chat of WhatsApp's list. */
+export interface ChatKnownView {
+  /** The one saved contact whose chat it is. */
+  readonly contactId: string | null;
+  readonly name: string;
+  /** The person called it personal: it is shown nowhere. */
+  readonly keptOut: boolean;
+  /** Contacts of whom something is kept under one of its identities, in the trash or not. */
+  readonly holders: readonly string[];
+}
+
+/** A contact that might be the same person: it has the same number or id, or the same name. */
+export interface SameView {
+  readonly row: ContactRow;
+  readonly why: 'number' | 'name';
 }
 
 export interface TodayView {

@@ -6,9 +6,10 @@ export const bridgeProtocol = 1;
 
 /** What the isolated script may ask of the page script; every field is a primitive. */
 export interface BridgeAsk {
-  readonly verb: 'watch' | 'active' | 'open' | 'rest';
+  readonly verb: 'watch' | 'active' | 'open' | 'chats' | 'write' | 'rest';
   readonly id: number;
-  /** `active`: ids of messages that the page shows, parted by spaces. `open`: an identity as `kind:value`. */
+  /** `active`: ids of messages that the page shows, parted by spaces. `open`: an identity as `kind:value`. `chats`: from where.
+   *  `write`: the id of the open chat, a newline, and the text for its message box. */
   readonly text: string;
 }
 
@@ -52,5 +53,31 @@ export interface BridgeOpened {
   readonly code: 'ok' | 'not-found' | 'not-ready' | 'broken';
 }
 
+/** Whether WhatsApp put a text into the message box of the open chat. */
+export interface BridgeWrote {
+  readonly say: 'wrote';
+  readonly id: number;
+  /** `wrong-chat`: another chat is open than the one the text is for, so nothing was written. */
+  readonly code: 'ok' | 'wrong-chat' | 'not-ready' | 'broken';
+}
+
+/** A slice of WhatsApp's chat list, in its order; one line per chat (`parse-chat-rows.ts`). */
+export interface BridgeChats {
+  readonly say: 'chats';
+  readonly id: number;
+  readonly code: 'ok' | 'not-ready' | 'broken';
+  /** How many chats there are, and where the next slice begins; at the end both are the same. */
+  readonly total: number;
+  readonly next: number;
+  readonly rows: string;
+}
+
+/** Chats that changed since they were told; sent only after `chats` was asked. */
+export interface BridgeListed {
+  readonly say: 'listed';
+  readonly rows: string;
+}
+
 /** Everything that may come back over the bridge. */
-export type BridgeSaid = BridgeHello | BridgeChanged | BridgeActive | BridgeOpened;
+export type BridgeSaid =
+  BridgeHello | BridgeChanged | BridgeActive | BridgeOpened | BridgeWrote | BridgeChats | BridgeListed;

@@ -85,6 +85,14 @@ function handle(handlers: HostHandlers, call: AnyHostCall): Result<unknown> | Pr
   switch (call.verb) {
     case 'chat.open':
       return handlers['chat.open'](call.args);
+    case 'chats.list':
+      return handlers['chats.list'](call.args);
+    case 'text.insert':
+      return handlers['text.insert'](call.args);
+    case 'text.undo':
+      return handlers['text.undo'](call.args);
+    case 'files.attach':
+      return handlers['files.attach'](call.args);
     case 'panel.show':
       return handlers['panel.show'](call.args);
     case 'focus.page':

@@ -1,5 +1,6 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import type { Result } from '@/lib/domain/shared/result';
+import type { ChatsAsk, ChatsPage } from './chat-list';
 import type { HostHealth } from './health';
 
 /** Raised when a frame and a content script can no longer understand each other. */
@@ -45,6 +46,8 @@ export interface HostView {
   readonly safe?: boolean;
   /** How the frame is shown at the moment. */
   readonly shown: 'panel' | 'rail' | 'hidden';
+  /** Another number when the chat list changed, so that whoever shows a part of it asks again. */
+  readonly chats: number;
 }
 
 /** What a frame may ask of the content script. There is no verb that sends. */
@@ -53,6 +56,26 @@ export interface HostVerbs {
   'chat.open': {
     args: { readonly identities: readonly Identity[] };
     result: Result<null, 'not-found' | 'not-ready' | 'wrong-chat' | 'unsupported'>;
+  };
+  /** A part of WhatsApp's chat list. It is read only after somebody asked for it. */
+  'chats.list': { args: ChatsAsk; result: Result<ChatsPage, 'not-ready'> };
+  /**
+   * Puts a text behind what stands in the message box of exactly this chat (its token), reads it back, and takes back
+   * what went wrong. The answer is a key for `text.undo`. A person sends.
+   */
+  'text.insert': {
+    args: { readonly chat: string; readonly text: string };
+    result: Result<string, 'wrong-chat' | 'not-ready' | 'empty' | 'too-long' | 'refused' | 'left-changed'>;
+  };
+  /** Takes the text of this key out again, while the message box still holds exactly what the insertion left. */
+  'text.undo': {
+    args: { readonly key: string };
+    result: Result<null, 'gone' | 'wrong-chat' | 'changed'>;
+  };
+  /** Opens WhatsApp's own preview of these files in exactly this chat, where a person sends or closes it. */
+  'files.attach': {
+    args: { readonly chat: string; readonly files: readonly File[] };
+    result: Result<null, 'wrong-chat' | 'not-ready' | 'empty' | 'refused'>;
   };
   /** Opens, closes or folds one of our own frames. */
   'panel.show': {

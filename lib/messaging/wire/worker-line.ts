@@ -1,7 +1,10 @@
 import type { PageRuntime } from '@/lib/platform/browser-page';
+import type { Identity } from '@/lib/domain/contact/identity';
 import { wireProtocol } from './host';
 import { fieldOf } from './fields';
+import type { MarkAnswer } from './marks';
 import { parseResult } from './parse-host';
+import { isMarksChanged, parseMarkAnswer } from './parse-marks';
 import { parseGateAnswer, parseGateChanged, parseTickets } from './parse-worker';
 import type { ChatFact, Gate, SelectorProbe, WorkerCall } from './worker';
 
@@ -12,12 +15,15 @@ export interface WorkerLine {
   /** Fresh single-use tickets; none when the worker cannot be reached. */
   tickets(count: number): Promise<readonly string[]>;
   observe(facts: readonly ChatFact[]): Promise<void>;
+  /** What the lines of these chats may show; nothing when the worker did not answer. */
+  marks(chats: readonly (readonly Identity[])[]): Promise<MarkAnswer | undefined>;
+  onMarks(run: () => void, signal: AbortSignal): void;
   /** The selectors to read the page with, unparsed; nothing where the packaged ones are to be used. */
   selectors(probed: SelectorProbe | null): Promise<unknown>;
   onGate(run: (gate: Gate) => void, signal: AbortSignal): void;
 }
 
-/** Three questions by plain messages, and one word that comes back. */
+/** Five questions by plain messages, and two words that come back. */
 export function createWorkerLine(runtime: PageRuntime): WorkerLine {
   const ask = async (call: WorkerCall): Promise<unknown> => {
     try {
@@ -31,6 +37,12 @@ export function createWorkerLine(runtime: PageRuntime): WorkerLine {
     tickets: async (count) => parseTickets(await ask({ to: 'worker', verb: 'ticket', args: { count } })),
     async observe(facts) {
       await ask({ to: 'worker', verb: 'observe', args: { facts } });
+    },
+    marks: async (chats) => parseMarkAnswer(await ask({ to: 'worker', verb: 'marks', args: { chats } })),
+    onMarks(run, signal) {
+      runtime.onMessage((raw) => {
+        if (isMarksChanged(raw)) run();
+      }, signal);
     },
     async selectors(probed) {
       const result = parseResult(await ask({ to: 'worker', verb: 'selectors', args: { probed } }));

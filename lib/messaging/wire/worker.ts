@@ -1,5 +1,6 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import type { Result } from '@/lib/domain/shared/result';
+import type { MarkAnswer } from './marks';
 
 /** Whether anything in WhatsApp Web may be read. Everything but `open` means: nothing at all. */
 export type Gate = 'undecided' | 'declined' | 'open' | 'paused';
@@ -13,6 +14,11 @@ export interface WorkerVerbs {
   observe: {
     args: { readonly facts: readonly ChatFact[] };
     result: Result<null, 'refused' | 'closed'>;
+  };
+  /** What the lines of these chats may show; nothing of anybody while the person has not switched it on. */
+  marks: {
+    args: { readonly chats: readonly (readonly Identity[])[] };
+    result: Result<MarkAnswer, 'refused' | 'closed'>;
   };
   /** A signed set of selectors that is newer than the packaged one, or none; `probed` says how the last one did. */
   selectors: {
@@ -47,4 +53,10 @@ export interface GateChanged {
   readonly to: 'page';
   readonly kind: 'gate';
   readonly gate: Gate;
+}
+
+/** Marks may have changed: a page that shows some asks again. */
+export interface MarksChanged {
+  readonly to: 'page';
+  readonly kind: 'marks';
 }

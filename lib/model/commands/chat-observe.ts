@@ -2,12 +2,16 @@ import { identityElement, identityKey, type Identity } from '@/lib/domain/contac
 import type { Operation } from '@/lib/domain/shared/operation';
 import { ok } from '@/lib/domain/shared/result';
 import { cleanPageText } from '@/lib/domain/text/clean';
+import { keepOut } from './chat-keep-out';
+import type { Stamp } from '@/lib/domain/shared/stamp';
 import { addElement, setFields } from '../changes';
 import type { Command, PlanContext } from '../command';
 import { identitiesOf } from '../identities-of';
+import { mergeOperations, valuesKept } from '../merge-operations';
 import type { Model } from '../model';
 import { checkIdentities } from '../person-identities';
 import type { Stored } from '../stored';
+import { areProvenOne, whoIs } from '../who-is';
 
 /** What the page showed about one open chat. */
 export interface ObservedChat {
@@ -22,7 +26,8 @@ const sameVisit = 60_000;
 
 /**
  * Keeps what the page showed, where it belongs to a saved contact: when the chat was opened, its title, and a
- * second identity that came with a known one in the same fact. Facts that match nobody, or two, leave no trace.
+ * second identity that came with a known one in the same fact. Contacts that WhatsApp shows to be one are joined.
+ * Facts that match nobody, or two that are not proven one, leave no trace.
  */
 export const chatObserve: Command<{ readonly fact: ObservedChat }, null> = {
   name: 'chat.observe',
@@ -30,33 +35,65 @@ export const chatObserve: Command<{ readonly fact: ObservedChat }, null> = {
   plan(model, { fact }, context) {
     const nothing = ok({ operations: [], result: null, contactId: null });
     const checked = checkIdentities(model, fact.identities, { source: 'modules', region: context.region });
-    if (!checked.ok) return nothing;
+    if (!checked.ok) {
+      // A personal chat that got to be known by another id is kept out by that as well.
+      if (checked.code !== 'kept-out') return nothing;
+      const operations = keepOut(model, fact.identities, context);
+      return ok({ operations, result: null, contactId: null, silent: true });
+    }
     const found = checked.value.flatMap((identity) => model.holders(identity));
-    const holders = new Set(found.filter((each) => isLive(model, each)));
-    const [contact] = holders;
-    if (contact === undefined || holders.size > 1 || !model.isVisible(contact)) return nothing;
-    const learned = learn(contact, checked.value, context);
-    const operations = [...chatOperations(model, { contact, fact, context }), ...learned];
-    return ok({ operations, result: null, contactId: contact.id, silent: learned.length === 0 });
+    // Nothing is written about somebody who is being erased.
+    if (found.some((each) => model.isHidden(each.id))) return nothing;
+    const [contact, ...others] = whoIs(model, checked.value).likely;
+    if (contact === undefined) return nothing;
+    if (others.length > 0 && !areProvenOne(model, [contact, ...others], checked.value)) return nothing;
+    const joined = join(model, [contact, ...others], context);
+    const row = rowOf(model, contact, checked.value);
+    const learned = learn([contact, ...others], row, { identities: checked.value, stamp: context.stamp });
+    const operations = [...joined, ...chatOperations(model, { contact: row, fact, context }), ...learned];
+    const silent = learned.length === 0 && joined.length === 0;
+    return ok({ operations, result: null, contactId: contact.id, silent });
   },
 };
 
-/** Deleted contacts do not count as holders, those being erased do: nothing is written about them. */
-function isLive(model: Model, contact: Stored<'contacts'>): boolean {
-  return model.hidden.has(contact.id) || model.isVisible(contact);
+/** Makes one person of contacts that WhatsApp showed to be one; a person can separate them again. */
+function join(
+  model: Model,
+  contacts: readonly Stored<'contacts'>[],
+  { stamp }: PlanContext,
+): readonly Operation[] {
+  const [into, ...others] = contacts.toSorted((a, b) =>
+    model.people.rootOf(a.id) < model.people.rootOf(b.id) ? -1 : 1,
+  );
+  if (into === undefined) return [];
+  return others.flatMap((from) => {
+    const pair = { into, from };
+    return mergeOperations(model, pair, { fields: valuesKept(pair, {}), stamp });
+  });
+}
+
+/** The row of a person that knows this chat already: what is learned stays with it, should they be separated. */
+function rowOf(
+  model: Model,
+  contact: Stored<'contacts'>,
+  identities: readonly Identity[],
+): Stored<'contacts'> {
+  const keys = new Set(identities.map(identityKey));
+  const rows = model.people.rowsOf(contact.id);
+  return rows.find((row) => identitiesOf(row).some((own) => keys.has(identityKey(own)))) ?? contact;
 }
 
 function learn(
-  contact: Stored<'contacts'>,
-  identities: readonly Identity[],
-  { stamp }: PlanContext,
+  people: readonly Stored<'contacts'>[],
+  row: Stored<'contacts'>,
+  { identities, stamp }: { readonly identities: readonly Identity[]; readonly stamp: Stamp },
 ): readonly Operation[] {
-  const own = new Set(identitiesOf(contact).map(identityKey));
+  const own = new Set(people.flatMap(identitiesOf).map(identityKey));
   return identities
     .filter((identity) => !own.has(identityKey(identity)))
     .map((identity) =>
       addElement(
-        { table: 'contacts', id: contact.id },
+        { table: 'contacts', id: row.id },
         { field: 'identities', element: identityElement({ ...identity, source: 'modules' }), stamp },
       ),
     );
@@ -69,7 +106,9 @@ function chatOperations(
   const { now, stamp, newId } = context;
   const title = cleanPageText(fact.title);
   const openedAt = Math.min(fact.openedAt, now);
-  const [chat] = model.chatsOf(contact.id);
+  const [chat] = model
+    .chatsOf(contact.id)
+    .toSorted((a, b) => Number(b.d.contactId === contact.id) - Number(a.d.contactId === contact.id));
   if (chat === undefined) {
     const fields = { contactId: contact.id, title, kind: fact.kind, openedAt };
     return setFields({ table: 'chats', id: newId() }, fields, stamp);

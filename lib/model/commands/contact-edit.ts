@@ -1,7 +1,10 @@
+import { choiceFields } from '@/lib/domain/contact/merged-fields';
+import type { Operation } from '@/lib/domain/shared/operation';
 import { failed, ok } from '@/lib/domain/shared/result';
 import { cleanTyped } from '@/lib/domain/text/clean';
 import { setFields } from '../changes';
 import type { Command } from '../command';
+import type { Model } from '../model';
 import { touchContact } from '../touch-contact';
 
 interface Args {
@@ -33,11 +36,19 @@ export const contactEdit: Command<Args, null> = {
         ? { quickFact: asked.quickFact }
         : {}),
     };
-    const changes = setFields({ table: 'contacts', id: contact.id }, fields, stamp);
+    const changes = setFields({ table: 'contacts', id: contact.id }, fields, stamp).map((each) =>
+      inItsRow(model, each),
+    );
     const operations = changes.length === 0 ? [] : [...changes, ...touchContact(contact, now, stamp)];
     return ok({ operations, result: null, contactId: contact.id });
   },
 };
+
+/** Of a merged person each value is written where it stands, so that separating them leaves it with its owner. */
+function inItsRow(model: Model, operation: Operation): Operation {
+  const field = operation.op === 'set' ? choiceFields.find((each) => each === operation.field) : undefined;
+  return field === undefined ? operation : { ...operation, id: model.people.holderOf(operation.id, field) };
+}
 
 function typed(text: string | undefined): string | undefined {
   return text === undefined ? undefined : cleanTyped(text).trim();

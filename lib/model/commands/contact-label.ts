@@ -18,14 +18,15 @@ export const contactLabel: Command<Args, null> = {
     if (contact === undefined) return failed('not-found', 'This contact is not there any more.');
     if (on && model.label(labelId) === undefined)
       return failed('not-found', 'This label is not there any more.');
-    const where = { table: 'contacts', id: contactId } as const;
     const at = { field: 'labels', element: labelId, stamp };
-    const changes = on
-      ? model.isLabelled(contactId, labelId)
-        ? []
-        : [addElement(where, at)]
-      : removeElement(where, at, contact.d.labels);
+    const taken = () =>
+      model.people
+        .rowsOf(contact.id)
+        .flatMap(({ id, d }) => removeElement({ table: 'contacts', id }, at, d.labels));
+    const given = () =>
+      model.isLabelled(contact.id, labelId) ? [] : [addElement({ table: 'contacts', id: contact.id }, at)];
+    const changes = on ? given() : taken();
     const operations = changes.length === 0 ? [] : [...changes, ...touchContact(contact, now, stamp)];
-    return ok({ operations, result: null, contactId });
+    return ok({ operations, result: null, contactId: contact.id });
   },
 };

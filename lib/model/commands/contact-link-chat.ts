@@ -4,6 +4,7 @@ import { addElement } from '../changes';
 import type { Command } from '../command';
 import { identitiesOf } from '../identities-of';
 import { checkIdentities } from '../person-identities';
+import { whoIs } from '../who-is';
 
 interface Args {
   readonly contactId: string;
@@ -11,7 +12,7 @@ interface Args {
   readonly source: 'modules' | 'page' | 'typed';
 }
 
-/** Ties the open chat to a contact that a person chose. */
+/** Ties the open chat to a contact that a person chose; kept as said by a person, whoever found the identities. */
 export const contactLinkChat: Command<Args, null> = {
   name: 'contact.link-chat',
   undoable: true,
@@ -22,13 +23,14 @@ export const contactLinkChat: Command<Args, null> = {
     if (!checked.ok) return checked;
     const own = new Set(identitiesOf(contact).map(identityKey));
     const fresh = checked.value.filter((identity) => !own.has(identityKey(identity)));
-    if (fresh.some((identity) => model.contactsWith(identity).length > 0)) {
+    const { likely } = whoIs(model, checked.value);
+    if (likely.some((other) => other !== contact)) {
       return failed('belongs-to-other', 'Another contact already has this chat.');
     }
     const operations = fresh.map((identity) =>
       addElement(
         { table: 'contacts', id: contact.id },
-        { field: 'identities', element: identityElement({ ...identity, source: args.source }), stamp },
+        { field: 'identities', element: identityElement({ ...identity, source: 'said' }), stamp },
       ),
     );
     return ok({ operations, result: null, contactId: contact.id });

@@ -11,12 +11,14 @@ export const contactRemoveIdentity: Command<{ readonly contactId: string; readon
     plan(model, { contactId, element }, { stamp }) {
       const contact = model.contact(contactId);
       if (contact === undefined) return failed('not-found', 'This contact is not there any more.');
-      const where = { table: 'contacts', id: contactId } as const;
-      const operations = removeElement(where, { field: 'identities', element, stamp }, contact.d.identities);
+      const at = { field: 'identities', element, stamp };
+      const operations = model.people
+        .rowsOf(contact.id)
+        .flatMap(({ id, d }) => removeElement({ table: 'contacts', id }, at, d.identities));
       if (operations.length === 0) return failed('not-found', 'This number is not there any more.');
       if (identitiesOf(contact).length < 2) {
         return failed('last-identity', 'A contact keeps at least one number. Add the new one first.');
       }
-      return ok({ operations, result: null, contactId });
+      return ok({ operations, result: null, contactId: contact.id });
     },
   };

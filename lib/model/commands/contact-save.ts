@@ -5,10 +5,11 @@ import { cleanPageText } from '@/lib/domain/text/clean';
 import { addElement, setFields } from '../changes';
 import type { Command } from '../command';
 import { checkIdentities } from '../person-identities';
+import { whoIs } from '../who-is';
 
 interface Args {
   readonly identities: readonly Identity[];
-  readonly source: 'modules' | 'page' | 'typed';
+  readonly source: 'modules' | 'page' | 'typed' | 'said';
   readonly kind: 'person' | 'group' | 'business';
   readonly name: string;
 }
@@ -21,10 +22,11 @@ export const contactSave: Command<Args, { contactId: string; already: boolean }>
     const checked = checkIdentities(model, args.identities, { source: args.source, region });
     if (!checked.ok) return checked;
     const holders = checked.value.flatMap((identity) => model.holders(identity));
-    if (holders.some((contact) => model.hidden.has(contact.id))) return failed('not-allowed', erasingSay);
-    const known = new Set(holders.filter((contact) => model.isVisible(contact)).map((contact) => contact.id));
-    const [contactId] = known;
-    if (known.size > 1) return failed('belongs-to-other', twoSay);
+    if (holders.some((contact) => model.isHidden(contact.id))) return failed('not-allowed', erasingSay);
+    // A contact with another WhatsApp account keeps what it has: the number changed hands, this is somebody new.
+    const known = whoIs(model, checked.value).likely;
+    const contactId = known[0]?.id;
+    if (known.length > 1) return failed('belongs-to-other', twoSay);
     if (contactId !== undefined)
       return ok({ operations: [], result: { contactId, already: true }, contactId });
     const id = newId();

@@ -1,8 +1,11 @@
 import type { Operation } from '@/lib/domain/shared/operation';
-import { ok } from '@/lib/domain/shared/result';
+import { failed, ok } from '@/lib/domain/shared/result';
+import type { Stamp } from '@/lib/domain/shared/stamp';
 import { cleanTyped } from '@/lib/domain/text/clean';
 import { setFields } from '../changes';
 import type { Command } from '../command';
+import { identityOfDraft, isKeptOut, keptOutSay } from '../kept-out';
+import { earlierDrafts } from '../person-drafts';
 
 interface Args {
   readonly key: string;
@@ -18,13 +21,23 @@ export const draftSave: Command<Args, null> = {
     const body = cleanTyped(args.body);
     const draft = model.tables.drafts.get(args.key);
     const contactId = args.contactId === undefined ? undefined : model.contact(args.contactId)?.id;
-    if (draft !== undefined && body === '') {
-      const erase: Operation = { op: 'erase', table: 'drafts', id: draft.id, stamp };
-      return ok({ operations: [erase], result: null, contactId: null });
+    // A text that was begun before contacts were merged is in this box now, and nowhere else from here on.
+    const taken = earlierDrafts(model, args.key).map((earlier) => eraseDraft(earlier.id, stamp));
+    if (body === '') {
+      const erased = [...(draft === undefined ? [] : [eraseDraft(draft.id, stamp)]), ...taken];
+      return ok({ operations: erased, result: null, contactId: null });
     }
-    if ((draft?.d.body ?? '') === body) return ok({ operations: [], result: null, contactId: null });
+    if (draft?.d.body === body && taken.length === 0) {
+      return ok({ operations: [], result: null, contactId: null });
+    }
+    const identity = identityOfDraft(args.key);
+    if (identity !== undefined && isKeptOut(model, [identity])) return failed('kept-out', keptOutSay);
     const fields = { body, editedAt: now, ...(contactId === undefined ? {} : { contactId }) };
-    const operations = setFields({ table: 'drafts', id: args.key }, fields, stamp);
+    const operations = [...setFields({ table: 'drafts', id: args.key }, fields, stamp), ...taken];
     return ok({ operations, result: null, contactId: contactId ?? null });
   },
 };
+
+function eraseDraft(id: string, stamp: Stamp): Operation {
+  return { op: 'erase', table: 'drafts', id, stamp };
+}

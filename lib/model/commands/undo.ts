@@ -3,6 +3,7 @@ import type { Operation } from '@/lib/domain/shared/operation';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { Command, PlanCode, PlanContext } from '../command';
 import { identitiesOf } from '../identities-of';
+import { isKeptOut, keptOutSay } from '../kept-out';
 import type { Model } from '../model';
 import type { Past } from '../past';
 import { takeBack } from '../take-back';
@@ -17,9 +18,10 @@ export const undo: Command<{ readonly command: string }, null> = {
     const allowed = mayTakeBack(context);
     if (!allowed.ok) return allowed;
     const past = allowed.value;
-    if (past.contactId !== null && model.hidden.has(past.contactId)) return failed('not-allowed', erasingSay);
+    if (past.contactId !== null && model.isHidden(past.contactId)) return failed('not-allowed', erasingSay);
     const operations = takeBack(model, past, context);
     if (operations === undefined) return failed('changed-since', changedSay);
+    if (bringsKeptOut(model, operations)) return failed('kept-out', keptOutSay);
     if (wouldClash(model, operations)) {
       return failed('belongs-to-other', 'Another contact has this number now.');
     }
@@ -48,8 +50,16 @@ function wouldClash(model: Model, operations: readonly Operation[]): boolean {
       ...(comesBack ? identitiesOf(contact) : []),
       ...added.flatMap((element) => parseIdentityElement(element) ?? []),
     ];
-    return identities.some((identity) =>
-      model.contactsWith(identity).some((other) => other.id !== contact.id),
-    );
+    const own = model.people.whole(contact.id)?.id;
+    return identities.some((identity) => model.contactsWith(identity).some((other) => other.id !== own));
+  });
+}
+
+/** A number that was taken from a contact before its chat was kept out must not come back. */
+function bringsKeptOut(model: Model, operations: readonly Operation[]): boolean {
+  return operations.some((operation) => {
+    if (operation.op !== 'add' || operation.field !== 'identities') return false;
+    const identity = parseIdentityElement(operation.element);
+    return identity !== undefined && isKeptOut(model, [identity]);
   });
 }

@@ -68,8 +68,9 @@ function promisedTo(model: Model, labelId: string | null): readonly string[] {
     const wanted = labelId === null ? () => true : model.isLabelledWith(labelId);
     const promised = new Set<string>();
     for (const { id } of model.byDue.entries()) {
-      const contactId = model.tables.followUps.get(id)?.d.contactId;
-      if (contactId !== undefined && wanted(contactId)) promised.add(contactId);
+      const followUp = model.tables.followUps.get(id);
+      const contact = followUp === undefined ? undefined : model.contact(followUp.d.contactId);
+      if (contact !== undefined && wanted(contact.id)) promised.add(contact.id);
     }
     return [...promised];
   });

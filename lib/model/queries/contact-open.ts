@@ -1,8 +1,10 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import { cleanPageText } from '@/lib/domain/text/clean';
+import { isKeptOut } from '../kept-out';
 import type { Model } from '../model';
 import { nameKey } from '../name-key';
 import type { Stored } from '../stored';
+import { whoIs } from '../who-is';
 import { contactRow, contactView } from './contact-view';
 import { identityView } from './identity-view';
 
@@ -11,21 +13,33 @@ const mostSameName = 10;
 
 /**
  * Who the open chat is with. Only an identity tells; a chat that matches two saved contacts is answered with
- * neither, and both are offered: an unknown chat is fine, a wrong one is not.
+ * neither, and both are offered, and so is a contact whose number changed hands: an unknown chat is fine, a wrong
+ * one is not.
  */
 export function contactOpen(
   model: Model,
   { identities, title }: { readonly identities: readonly Identity[]; readonly title: string },
 ) {
-  const known = new Set(identities.flatMap((identity) => model.contactsWith(identity)));
-  const [contact] = known;
+  const { likely, doubtful } = whoIs(model, identities);
+  const [contact] = likely;
   const views = identities.map((identity) => identityView({ ...identity, source: 'page' }, 0));
-  if (contact !== undefined && known.size === 1) {
-    return { contact: contactView(model, contact), identities: views, sameName: [] };
+  if (contact !== undefined && likely.length === 1) {
+    return {
+      contact: contactView(model, contact),
+      identities: views,
+      sameName: [],
+      sameWhy: 'name' as const,
+      keptOut: false,
+    };
   }
-  const candidates = known.size > 1 ? [...known] : contactsNamed(model, title);
+  if (isKeptOut(model, identities)) {
+    return { contact: null, identities: views, sameName: [], sameWhy: 'name' as const, keptOut: true };
+  }
+  const known = [...likely, ...doubtful];
+  const candidates = known.length > 0 ? known : contactsNamed(model, title);
   const sameName = candidates.slice(0, mostSameName).map((each) => contactRow(model, each));
-  return { contact: null, identities: views, sameName };
+  const sameWhy = likely.length > 1 ? 'clash' : doubtful.length > 0 ? 'moved' : 'name';
+  return { contact: null, identities: views, sameName, sameWhy, keptOut: false } as const;
 }
 
 function contactsNamed(model: Model, title: string): readonly Stored<'contacts'>[] {

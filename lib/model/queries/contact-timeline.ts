@@ -47,9 +47,15 @@ function itemsOfRows(model: Model, contactId: string, made: ReadonlyMap<string, 
   const contact = model.contact(contactId);
   if (contact === undefined) return [];
   const undoOf = (id: string) => made.get(id) ?? null;
-  const saved = { kind: 'contact-saved', text: '', id: contactId, at: contact.d.createdAt } as const;
+  const saved = model.people.rowsOf(contactId).map(({ id, d }): TimelineItem => {
+    const item = {
+      kind: 'contact-saved',
+      text: d.name === contact.d.name ? '' : excerpt(d.name, 100),
+    } as const;
+    return { ...item, id, at: d.createdAt, undo: undoOf(id) };
+  });
   return [
-    { ...saved, undo: undoOf(contactId) },
+    ...saved,
     ...model.notesOf(contactId).map(({ id, d }): TimelineItem => ({
       ...{ id, at: d.createdAt, kind: 'note', text: excerpt(d.body, 300) },
       undo: undoOf(id),

@@ -1,5 +1,6 @@
+import { timeOfStamp } from '@/lib/domain/shared/stamp';
 import type { Model } from '../model';
-import type { Stored } from '../stored';
+import { stampOf, type Stored } from '../stored';
 import { identityViews, mainPhone } from './identity-view';
 import { labelsOf, labelView } from './label-view';
 
@@ -16,9 +17,19 @@ export function contactView(model: Model, contact: Stored<'contacts'>) {
     labels: labelsOf(model, contact).map((label) => labelView(model, label)),
     createdAt,
     sample: sample === true,
+    merged: mergedRows(model, contact.id),
     notes: model.notesOf(contact.id).length,
     openFollowUps: openFollowUps(model, contact.id).length,
   };
+}
+
+/** What was merged into a person and can be taken out again, the last merged first. */
+function mergedRows(model: Model, contactId: string) {
+  return model.people
+    .rowsOf(contactId)
+    .filter(({ id, d }) => id !== contactId && typeof d.mergedInto === 'string')
+    .map((row) => ({ id: row.id, name: row.d.name, since: timeOfStamp(stampOf(row, 'mergedInto') ?? '0') }))
+    .sort((a, b) => b.since - a.since);
 }
 
 /** A contact as a line of a list. */

@@ -3,10 +3,11 @@ import type { Stored } from '../stored';
 
 /** A follow-up with the name of its contact. */
 export function followUpView(model: Model, { id, d }: Stored<'followUps'>) {
+  const contact = model.contact(d.contactId);
   return {
     id,
-    contactId: d.contactId,
-    contactName: model.contact(d.contactId)?.d.name ?? '',
+    contactId: contact?.id ?? d.contactId,
+    contactName: contact?.d.name ?? '',
     title: d.title,
     dueAt: d.dueAt,
     zone: d.zone,

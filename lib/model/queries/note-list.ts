@@ -4,10 +4,11 @@ import { pageOf, type Window } from './page-of';
 
 /** The notes on a contact, newest first. */
 export function noteList(model: Model, args: Window & { readonly contactId: string }) {
+  const person = model.contact(args.contactId)?.id ?? args.contactId;
   const notes = [...model.notesOf(args.contactId)].sort(newestFirst);
   return pageOf(notes, args, ({ id, d }) => ({
     id,
-    contactId: d.contactId,
+    contactId: person,
     body: d.body,
     createdAt: d.createdAt,
     editedAt: d.editedAt ?? null,

@@ -23,6 +23,8 @@ export interface TimelineItem {
     | 'label-removed'
     | 'identity-added'
     | 'identity-removed'
+    | 'merged'
+    | 'separated'
     | 'undone';
   readonly text: string;
   readonly undo: string | null;
@@ -62,6 +64,10 @@ const contactFields: { readonly [field: string]: string } = {
 
 function contactLine(model: Model, operation: Operation, before: Before): readonly Line[] {
   if (operation.op === 'set') {
+    if (operation.field === 'mergedInto') {
+      const kind = operation.value === null ? 'separated' : 'merged';
+      return [{ kind, text: excerpt(model.tables.contacts.get(operation.id)?.d.name ?? '', 100) }];
+    }
     const field = contactFields[operation.field];
     if (field === undefined) return [];
     const [from, to] = [before.value, operation.value].map((value) =>

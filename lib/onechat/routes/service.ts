@@ -1,4 +1,5 @@
 import { z } from '@/lib/catalogue/zod';
+import { clientConfigAnswer } from '../client-config';
 import { instantText } from '../fields';
 import { defineRoute } from '../route';
 
@@ -22,5 +23,15 @@ export const document = defineRoute({
   summary: 'This document',
   access: 'open',
   answers: { 200: { what: 'OpenAPI 3.1', body: z.looseObject({ openapi: z.string() }) } },
+  problems: [],
+});
+
+export const readClientConfig = defineRoute({
+  method: 'GET',
+  path: '/v1/client-config',
+  summary:
+    'What a release says to installed extensions: features to leave off, selectors; signed, newer ones only',
+  access: 'open',
+  answers: { 200: { what: 'The signed document, if there is one', body: clientConfigAnswer } },
   problems: [],
 });

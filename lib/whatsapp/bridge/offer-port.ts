@@ -10,6 +10,7 @@ interface Line {
   readonly nonce: string;
   readonly waiting: Map<number, (said: BridgeSaid | undefined) => void>;
   readonly listeners: Set<() => void>;
+  readonly listed: Set<(rows: string) => void>;
   state: 'off' | 'on';
   wanted: boolean;
   last: number;
@@ -26,6 +27,7 @@ export function offerPort(page: EventTarget): ModulesLine {
     nonce: crypto.randomUUID(),
     waiting: new Map(),
     listeners: new Set(),
+    listed: new Set(),
     state: 'off',
     wanted: false,
     last: 0,
@@ -57,6 +59,18 @@ function modulesLine(line: Line): ModulesLine {
       const said = await ask(line, 'open', key);
       return said?.say === 'opened' ? said.code : undefined;
     },
+    async chats(from) {
+      const said = await ask(line, 'chats', String(from));
+      return said?.say === 'chats' ? said : undefined;
+    },
+    onListed(run, signal) {
+      line.listed.add(run);
+      signal.addEventListener('abort', () => line.listed.delete(run), { once: true });
+    },
+    async write(wid, text) {
+      const said = await ask(line, 'write', `${wid}\n${text}`);
+      return said?.say === 'wrote' ? said.code : undefined;
+    },
     onChanged(run, signal) {
       line.listeners.add(run);
       signal.addEventListener('abort', () => line.listeners.delete(run), { once: true });
@@ -74,15 +88,24 @@ function hear(line: Line, said: BridgeSaid | undefined): void {
     case 'changed':
       for (const run of line.listeners) run();
       return;
+    case 'listed':
+      for (const run of line.listed) run(said.rows);
+      return;
     case 'active':
     case 'opened':
+    case 'chats':
+    case 'wrote':
       line.waiting.get(said.id)?.(said);
       return;
     default:
   }
 }
 
-function ask(line: Line, verb: 'active' | 'open', text: string): Promise<BridgeSaid | undefined> {
+function ask(
+  line: Line,
+  verb: 'active' | 'open' | 'chats' | 'write',
+  text: string,
+): Promise<BridgeSaid | undefined> {
   if (line.state === 'off') return Promise.resolve(undefined);
   line.last += 1;
   const id = line.last;
@@ -99,5 +122,6 @@ function ask(line: Line, verb: 'active' | 'open', text: string): Promise<BridgeS
 }
 
 function post(line: Line, question: BridgeAsk): void {
-  line.port.postMessage({ ...question, text: question.text.slice(0, 2_000) });
+  const cap = question.verb === 'write' ? 61_000 : 2_000;
+  line.port.postMessage({ ...question, text: question.text.slice(0, cap) });
 }

@@ -30,6 +30,8 @@ export interface ChatFollower {
   onChange(run: (view: PageView) => void, signal: AbortSignal): void;
   /** What the last look saw, and what WhatsApp's modules said last. */
   evidence(): FollowerEvidence;
+  /** The id that WhatsApp's modules have for the chat that is shown; nothing where they did not name it. */
+  wid(): string | undefined;
   /** Looks now, without waiting for the page to paint: for a tab that is hidden. */
   look(): void;
 }
@@ -52,6 +54,12 @@ interface Here extends Following {
   streamAskedAt: number;
   said: BridgeActive | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** A look that waits because nothing of the chat has gone. */
+  calm: ReturnType<typeof setTimeout> | undefined;
+  lookedAt: number;
+  /** The name as it stands in the page, and the newest message that was there. */
+  rawTitle: string | null;
+  newest: Element | undefined;
 }
 
 /** Follows the open chat until the signal ends; while another one is being put in place there is none. */
@@ -80,10 +88,14 @@ export function followChat(following: Following): ChatFollower {
     streamAskedAt: 0,
     said: undefined,
     timer: undefined,
+    calm: undefined,
+    lookedAt: 0,
+    rawTitle: null,
+    newest: undefined,
   };
   modules.onChanged(() => reconsider(here), signal);
-  signal.addEventListener('abort', () => clearTimeout(here.timer), { once: true });
-  watchPage(document, { onChange: () => forget(here), onFrame: () => look(here) }, signal);
+  signal.addEventListener('abort', () => stopTimers(here), { once: true });
+  watchPage(document, { onChange: () => forget(here), onFrame: () => lookCalmly(here) }, signal);
   modules.watch();
   signal.addEventListener('abort', () => modules.rest(), { once: true });
   look(here);
@@ -98,23 +110,47 @@ export function followChat(following: Following): ChatFollower {
       modules: here.said !== undefined && here.said.code !== 'broken' && here.said.code !== 'not-ready',
       release: here.said?.version ?? '',
     }),
+    wid: () => (here.view.chat === null ? undefined : here.tracked?.wid),
     look: () => look(here),
   };
 }
 
 /** The shown chat is gone or renamed: whoever draws it must hear at once, not with the next frame. */
 function forget(here: Here): void {
-  const { main, titleElement, title } = here.page;
-  if (here.view.chat === null || main === null) return;
-  const same = main.isConnected && titleElement?.isConnected === true && readTitle(titleElement) === title;
-  if (!same) publish(here, 'loading');
+  if (here.view.chat !== null && here.page.main !== null && !isThere(here)) publish(here, 'loading');
+}
+
+/** The chat's element is in the page and bears the same name. */
+function isThere({ page: { main, titleElement, title }, rawTitle }: Here): boolean {
+  if (main?.isConnected !== true || titleElement?.isConnected !== true) return false;
+  const raw = titleElement.getAttribute('title');
+  return raw !== null && raw === rawTitle ? true : readTitle(titleElement) === title;
+}
+
+/** While a settled chat stands as it stood, a page in turmoil is looked at a few times a second and not in each frame. */
+function lookCalmly(here: Here): void {
+  const isCalm =
+    here.settled && here.view.state === 'chat' && here.newest?.isConnected !== false && isThere(here);
+  const wait = here.lookedAt + patience.calmMs - Date.now();
+  if (!isCalm || wait <= 0) return look(here);
+  here.calm ??= setTimeout(() => look(here), wait);
+}
+
+function stopTimers(here: Here): void {
+  clearTimeout(here.timer);
+  clearTimeout(here.calm);
 }
 
 function look(here: Here): void {
   if (here.signal.aborted) return;
+  clearTimeout(here.calm);
+  here.calm = undefined;
+  here.lookedAt = Date.now();
   const page = readPage(here.document, here.selectors);
   const before = here.page;
   here.page = page;
+  here.rawTitle = page.titleElement?.getAttribute('title') ?? null;
+  here.newest = page.newest;
   if (page.screen !== before.screen) restart(here);
   if (page.screen !== 'chat') return lookElsewhere(here, page);
   const other = page.main !== before.main || page.title !== before.title;

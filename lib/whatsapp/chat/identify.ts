@@ -52,7 +52,8 @@ function fromModules(shown: Shown, said: BridgeActive, at: number): Identified {
   return { chat: { kind, title: shown.title, identities, certainty: 'verified', provenance }, wid: said.wid };
 }
 
-function identitiesOf(said: BridgeActive): readonly Identity[] {
+/** The identities in what the modules say about a chat: its own id, the paired one, the user name. */
+export function identitiesOf(said: Pick<BridgeActive, 'wid' | 'alias' | 'username'>): readonly Identity[] {
   const own = identityOfWid(said.wid);
   if (!own.ok) return [];
   const alias = said.alias === '' ? undefined : identityOfWid(said.alias);
@@ -83,7 +84,8 @@ function inConflict(shown: Shown, at: number): Identified {
   };
 }
 
-function kindOf(kind: string): OpenChat['kind'] {
+/** The modules' word for a kind of chat; any other word is no kind. */
+export function kindOf(kind: string): OpenChat['kind'] {
   const known = ['person', 'business', 'group', 'channel', 'self'] as const;
   return known.find((each) => each === kind) ?? 'unknown';
 }

@@ -4,10 +4,13 @@ import type { HostVerbs, OpenChat } from '@/lib/messaging/wire/host';
 import type { ModulesLine } from '../bridge/modules-line';
 import { find } from '../page/find';
 import type { SelectorSet } from '../selectors/selector-set';
+import type { ModelStorage } from '../storage/model-storage';
 import type { ChatFollower } from './follow-chat';
 import { openByLink } from './open-link';
+import { isProvenByStorage } from './prove-opened';
 
 type Outcome = HostVerbs['chat.open']['result'];
+type Asked = 'opened' | 'not-found' | 'no-answer';
 
 /** What opening a chat needs. */
 export interface OpeningPlace {
@@ -15,6 +18,7 @@ export interface OpeningPlace {
   readonly modules: ModulesLine;
   readonly follower: ChatFollower;
   readonly selectors: SelectorSet;
+  readonly storage: ModelStorage;
   readonly signal: AbortSignal;
 }
 
@@ -28,17 +32,23 @@ export async function openChat(place: OpeningPlace, identities: readonly Identit
   if (find('mainScreen', place.document, place.selectors) === undefined) return failed('not-ready');
   const before = follower.view().chat?.token;
   const asked = await askModules(place, identities);
-  const phone = identities.find((identity) => identity.kind === 'phone');
-  const taken = asked === 'opened' || (phone !== undefined && openByLink(place.document, phone.value));
+  const taken =
+    asked === 'opened' || linkable(identities, asked).some((each) => openByLink(place.document, each));
   if (taken) return verify(place, identities, before);
   return asked === 'not-found' ? failed('not-found') : failed('unsupported');
 }
 
+/**
+ * By which links a chat may be asked for, best first. A number can be one that WhatsApp has no chat with yet; any
+ * other identity means a chat that is there, so it is not tried once the modules have said that there is none.
+ */
+function linkable(identities: readonly Identity[], asked: Asked): readonly Identity[] {
+  const phones = identities.filter(({ kind }) => kind === 'phone');
+  return asked === 'not-found' ? phones : [...phones, ...identities.filter(({ kind }) => kind !== 'phone')];
+}
+
 /** WhatsApp's own command knows every chat in its list, also those that have no phone number. */
-async function askModules(
-  place: OpeningPlace,
-  identities: readonly Identity[],
-): Promise<'opened' | 'not-found' | 'no-answer'> {
+async function askModules(place: OpeningPlace, identities: readonly Identity[]): Promise<Asked> {
   if (place.modules.state() === 'off') return 'no-answer';
   for (const identity of identities) {
     const code = await place.modules.open(identityKey(identity));
@@ -55,13 +65,24 @@ async function verify(
 ): Promise<Outcome> {
   const until = Date.now() + verifyMs;
   let last: OpenChat | null = null;
+  let doubted = '';
   while (Date.now() < until && !place.signal.aborted) {
     place.follower.look();
     last = place.follower.view().chat;
     if (isOpen(last, identities)) return ok(null);
+    if (last !== null && last.token !== before && last.token !== doubted) {
+      doubted = last.token;
+      if (await isProvenByStorage(place.storage, last, identities)) {
+        return place.follower.view().chat?.token === last.token ? ok(null) : failed('wrong-chat');
+      }
+    }
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
-  if (last === null || last.token === before) return failed('not-found');
+  if (last === null) return failed('not-found');
+  if (last.token === before) {
+    // Nothing changed: there is no such chat, or it is the one that was open all the time.
+    return (await isProvenByStorage(place.storage, last, identities)) ? ok(null) : failed('not-found');
+  }
   return failed(
     'wrong-chat',
     'WhatsApp opened a chat, but it cannot be checked that it is the right one. Look at the name first.',

@@ -8,6 +8,8 @@ export const patience = {
   /** From a page that nobody understands until it is called so. */
   unknownMs: 8_000,
   retryMs: 80,
+  /** Between two looks at a chat that stands as it stood. */
+  calmMs: 150,
   screenMs: 250,
   /** Between two questions to the modules about a page without a chat. */
   streamMs: 500,

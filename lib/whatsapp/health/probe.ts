@@ -17,7 +17,8 @@ export type Probe = (name: TargetName) => Sighting;
 export function probe(document: Document, set: SelectorSet): Probe {
   const main = findOne('main', document, set);
   const header = main === undefined ? undefined : findOne('header', main, set);
-  const roots = { document, main, header };
+  // A list and its lines are no capability: nothing is judged by one line.
+  const roots = { document, main, header, list: undefined, row: undefined };
   return (name) => {
     const { within, candidates } = set.targets[name];
     const root = roots[within];

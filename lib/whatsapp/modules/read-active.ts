@@ -53,7 +53,8 @@ export function readActive(loader: Loader, ids: readonly string[]): ActiveFound 
   };
 }
 
-function kindOf(loader: Loader, wid: string, contact: unknown): string {
+/** What kind of chat an id stands for. */
+export function kindOf(loader: Loader, wid: string, contact: unknown): string {
   if (wid.endsWith('@g.us')) return 'group';
   if (wid.endsWith('@newsletter')) return 'channel';
   if (!/@(?:c\.us|s\.whatsapp\.net|lid)$/.test(wid)) return 'unknown';

@@ -3,11 +3,13 @@ import { parseBridgeAsk } from '@/lib/messaging/wire/parse-bridge';
 import { createBreaker, type Breaker } from './breaker';
 import type { Loader } from './loader';
 import { openChat } from './open-chat';
+import { createListDesk, type ListDesk } from './serve-list';
 import type { Primordials } from './primordials';
 import { noActive, readActive, type ActiveFound } from './read-active';
 import type { ReceivedPort } from './receive-port';
 import { settle, settleRule, unseen, type Settling } from './settle';
 import { watchActive } from './watch-active';
+import { writeComposer } from './write-composer';
 
 interface Desk {
   readonly own: Primordials;
@@ -15,6 +17,9 @@ interface Desk {
   readonly port: MessagePort;
   readonly reading: Breaker;
   readonly opening: Breaker;
+  readonly listing: Breaker;
+  readonly list: ListDesk;
+  readonly writing: Breaker;
   round: number;
   askedAt: number;
   settling: Settling;
@@ -29,6 +34,9 @@ export function serve(own: Primordials, loader: Loader, handover: ReceivedPort):
     port: handover.port,
     reading: createBreaker(own.now),
     opening: createBreaker(own.now),
+    listing: createBreaker(own.now),
+    list: createListDesk(own, loader, (rows) => say(desk, { say: 'listed', rows })),
+    writing: createBreaker(own.now),
     round: 0,
     askedAt: 0,
     settling: unseen,
@@ -58,12 +66,19 @@ function answer(desk: Desk, ask: BridgeAsk): void {
       desk.round += 1;
       desk.settling = unseen;
       stopWatching(desk);
+      desk.list.rest();
       return;
     case 'active':
       say(desk, { say: 'active', id: ask.id, ...active(desk, ask.text) });
       return;
     case 'open':
       say(desk, { say: 'opened', id: ask.id, code: open(desk, ask.text) });
+      return;
+    case 'chats':
+      say(desk, { say: 'chats', id: ask.id, ...chats(desk, ask.text) });
+      return;
+    case 'write':
+      say(desk, { say: 'wrote', id: ask.id, code: write(desk, ask.text) });
   }
 }
 
@@ -110,6 +125,25 @@ function open(desk: Desk, key: string): 'ok' | 'not-found' | 'not-ready' | 'brok
   const code = openChat(desk.loader, key);
   if (code === 'broken') desk.opening.failed();
   else desk.opening.worked();
+  return code;
+}
+
+function chats(desk: Desk, text: string): Readonly<Record<string, string | number>> {
+  const none = { total: 0, next: 0, rows: '' };
+  if (!desk.settling.settled) return { ...none, code: 'not-ready' };
+  if (!desk.listing.closed()) return { ...none, code: 'broken' };
+  const slice = desk.list.read(/^\d{1,6}$/.test(text) ? Number(text) : 0);
+  if (slice.code === 'broken') desk.listing.failed();
+  else desk.listing.worked();
+  return { ...slice };
+}
+
+function write(desk: Desk, text: string): 'ok' | 'wrong-chat' | 'not-ready' | 'broken' {
+  if (!desk.settling.settled) return 'not-ready';
+  if (!desk.writing.closed()) return 'broken';
+  const code = writeComposer(desk.loader, text);
+  if (code === 'broken') desk.writing.failed();
+  else desk.writing.worked();
   return code;
 }
 

@@ -1,4 +1,3 @@
-import { packagedSelectors } from '../selectors/packaged';
 import type { SelectorSet, TargetName } from '../selectors/selector-set';
 
 /** What was found, and by which candidate. */
@@ -8,11 +7,7 @@ export interface Found {
 }
 
 /** The first candidate whose number of matches and visibility are right; the others are not believed. */
-export function find(
-  name: TargetName,
-  root: Document | Element,
-  set: SelectorSet = packagedSelectors,
-): Found | undefined {
+export function find(name: TargetName, root: Document | Element, set: SelectorSet): Found | undefined {
   const target = set.targets[name];
   const [least, most] = target.count;
   for (const candidate of target.candidates) {
@@ -24,11 +19,7 @@ export function find(
 }
 
 /** The one element that a target stands for. */
-export function findOne(
-  name: TargetName,
-  root: Document | Element,
-  set: SelectorSet = packagedSelectors,
-): Element | undefined {
+export function findOne(name: TargetName, root: Document | Element, set: SelectorSet): Element | undefined {
   return find(name, root, set)?.elements[0];
 }
 

@@ -14,6 +14,8 @@ export interface PageSnapshot {
   readonly candidate: string;
   /** Ids of the newest messages that are there. */
   readonly messageIds: readonly string[];
+  /** The element of the newest of them. */
+  readonly newest?: Element | undefined;
 }
 
 /** Before the first look. */
@@ -45,18 +47,19 @@ function readChat(main: Element, set: SelectorSet): PageSnapshot {
   const found = header === undefined ? undefined : find('title', header, set);
   const element = found?.elements[0];
   const title = element === undefined ? '' : readTitle(element);
+  const messages = find('messages', main, set)?.elements ?? [];
   return {
     screen: 'chat',
     main,
     titleElement: element ?? null,
     title,
     candidate: title === '' ? '' : `title:${found?.candidate ?? ''}`,
-    messageIds: readMessageIds(main, set),
+    messageIds: readMessageIds(messages),
+    newest: messages.at(-1),
   };
 }
 
-function readMessageIds(main: Element, set: SelectorSet): readonly string[] {
-  const rows = find('messages', main, set)?.elements ?? [];
+function readMessageIds(rows: readonly Element[]): readonly string[] {
   return rows
     .slice(-mostIds)
     .map((row) => bareMessageId(row.getAttribute('data-id') ?? ''))

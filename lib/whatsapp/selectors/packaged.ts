@@ -31,7 +31,7 @@ function withCandidates(newer: unknown): SelectorSet['targets'] {
     const other = listField(fieldOf(newer, name), 'candidates', { cap: 8, parse: parseCandidate });
     return {
       sees,
-      within: wordField({ within }, 'within', ['main', 'header']) ?? 'document',
+      within: wordField({ within }, 'within', ['main', 'header', 'list', 'row']) ?? 'document',
       count: [least, most],
       visible,
       candidates: other ?? candidates,

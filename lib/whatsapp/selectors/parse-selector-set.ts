@@ -59,7 +59,7 @@ function hasEvery(found: Record<string, Target>, names: readonly string[]): foun
 
 function parseTarget(raw: unknown): Target | undefined {
   const sees = textField(raw, 'sees', 120);
-  const within = wordField(raw, 'within', ['document', 'main', 'header']);
+  const within = wordField(raw, 'within', ['document', 'main', 'header', 'list', 'row']);
   const [least, most, ...more] = parseCount(raw);
   const visible = fieldOf(raw, 'visible');
   const candidates = listField(raw, 'candidates', { cap: mostCandidates, parse: parseCandidate });

@@ -13,7 +13,7 @@ export interface Candidate {
 export interface Target {
   /** What a person sees there. */
   readonly sees: string;
-  readonly within: 'document' | 'main' | 'header';
+  readonly within: 'document' | 'main' | 'header' | 'list' | 'row';
   readonly count: readonly [least: number, most: number];
   readonly visible: boolean;
   readonly candidates: readonly Candidate[];

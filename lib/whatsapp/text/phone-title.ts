@@ -20,3 +20,8 @@ export function sameTitle(one: string, other: string): boolean {
   const phone = phoneOfTitle(a);
   return a === b || (phone !== undefined && phone === phoneOfTitle(b));
 }
+
+/** A name as it is compared: one phone number has one spelling. */
+export function nameKey(title: string): string {
+  return phoneOfTitle(title) ?? cleanTitle(title);
+}

@@ -1,9 +1,11 @@
+import { APIError } from 'better-auth/api';
 import type { Context } from 'hono';
 import { z } from '@/lib/catalogue/zod';
 import { addressOf, type Bindings } from '../../http/app';
 import type { Services } from '../../services';
 import type { Auth } from '../better-auth';
 import { languageFor, type Language } from './words';
+import { wrongWayPage } from './wrong-way';
 
 /** What every page has at hand. */
 export interface Desk {
@@ -40,12 +42,30 @@ export function visited(desk: Desk, handler: PageHandler): (context: Context<Bin
     const { publicUrl } = desk.services.config;
     const request = new Request(`${publicUrl}${context.req.path}`, { method: context.req.method, headers });
     const visit = { language, headers, request, query, address };
-    if (context.req.method !== 'POST') return handler({ ...visit, form: new Map() });
+    if (context.req.method !== 'POST') return answered(handler, { ...visit, form: new Map() });
     if (!isOurs(desk, headers)) return new Response(language.words.notHere, { status: 403 });
     const form = await readForm(context.req.raw);
     if (form === undefined) return new Response(null, { status: 413 });
-    return handler({ ...visit, form });
+    return answered(handler, { ...visit, form });
   };
+}
+
+/** The page's answer; what was asked in a way that makes no sense leads to the page that says so. */
+async function answered(handler: PageHandler, visit: Visit): Promise<Response> {
+  // No database keeps this character in a text, and nobody types it.
+  const texts = [
+    ...visit.form.values(),
+    ...visit.form.keys(),
+    ...visit.query.values(),
+    ...visit.query.keys(),
+  ];
+  if (texts.some((text) => text.includes('\0'))) return wrongWayPage(visit.language);
+  try {
+    return await handler(visit);
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500) return wrongWayPage(visit.language);
+    throw error;
+  }
 }
 
 function isOurs({ services }: Desk, headers: Headers): boolean {

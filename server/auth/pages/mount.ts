@@ -6,6 +6,8 @@ import { accountPage } from './account';
 import { visited, type Desk, type PageHandler, type Visit } from './desk';
 import { joinPage } from './join';
 import { forgotPage, resetPage, verifyPage } from './password';
+import { plainly, refreshOnce, refreshTokenIn } from './token-endpoint';
+import { onTheWay, wrongWayPage } from './wrong-way';
 import { passkeyScript } from './passkey-script';
 import { signInPage, twoFactorPage } from './sign-in';
 import { consentPage, workspacePage } from './workspace';
@@ -21,6 +23,7 @@ const pages: Readonly<Record<string, Page>> = {
   '/forgot': forgotPage,
   '/reset': resetPage,
   '/account': accountPage,
+  [`${authPath}/error`]: async (_desk, { language }) => wrongWayPage(language),
 };
 
 /** What of better-auth is reached from outside; everything else of it answers 404, sign-up and client creation first. */
@@ -61,9 +64,14 @@ async function pass(desk: Desk, context: Context<Bindings>): Promise<Response> {
   headers.delete('x-forwarded-for');
   headers.set('x-real-ip', addressOf(context, desk.services));
   // The way to a code is always a page that somebody opens: answered with redirects, never with JSON.
-  if (context.req.path.endsWith('/authorize')) headers.set('sec-fetch-mode', 'navigate');
+  const toCode = context.req.path.endsWith('/authorize');
+  if (toCode) headers.set('sec-fetch-mode', 'navigate');
   const url = new URL(context.req.url);
   const address = `${desk.services.config.publicUrl}${url.pathname}${url.search}`;
   const body = method === 'GET' ? null : await readBytes(context.req.raw, largestBody);
-  return desk.auth.handler(new Request(address, { method, headers, body }));
+  const ask = () => desk.auth.handler(new Request(address, { method, headers, body }));
+  if (!context.req.path.startsWith(`${authPath}/oauth2/`)) return ask();
+  if (toCode) return onTheWay(await ask());
+  const refresh = refreshTokenIn(body);
+  return plainly(refresh === undefined ? await ask() : await refreshOnce(desk, refresh, ask));
 }

@@ -48,6 +48,7 @@ const english = {
   passkeys: 'Passkeys',
   addPasskey: 'Add a passkey',
   failed: 'That did not work. Please try again.',
+  wrongWay: 'This sign-in cannot go on. Please start it again from the extension.',
 } as const;
 
 export type Words = { readonly [K in keyof typeof english]: string };
@@ -102,6 +103,7 @@ const hindi: Words = {
   passkeys: 'पासकी',
   addPasskey: 'पासकी जोड़ें',
   failed: 'यह नहीं हो पाया। कृपया फिर से कोशिश करें।',
+  wrongWay: 'यह साइन-इन आगे नहीं बढ़ सकता। कृपया एक्सटेंशन से फिर शुरू करें।',
 };
 
 export interface Language {

@@ -1,6 +1,8 @@
 import type { FigureFamily } from '../harness/figure';
 import { hubFigures } from './hub';
+import { loadFigures } from './load';
+import { memoryFigures } from './memory';
 import { storeFigures } from './store';
 
 /** Every family of figures, in the order in which they run. */
-export const families: readonly FigureFamily[] = [storeFigures, hubFigures];
+export const families: readonly FigureFamily[] = [storeFigures, hubFigures, loadFigures, memoryFigures];

@@ -40,7 +40,7 @@ export async function timeChatClicks(product: Product, size: number, count: numb
 }
 
 /** The seeded name is not the chat's own title, so the heading that holds it came out of the store. */
-async function awaitContact(frame: Frame, name: string): Promise<void> {
+export async function awaitContact(frame: Frame, name: string): Promise<void> {
   await frame.evaluate((wanted) => {
     window.shownAt = new Promise((resolve, reject) => {
       setTimeout(() => reject(new Error('The contact of the chat was not shown.')), 10_000);

@@ -9,7 +9,7 @@ export interface Sample {
   readonly subject: string;
   readonly backend: Backend;
   readonly size: number;
-  readonly unit: 'ms';
+  readonly unit: 'ms' | '%' | 'MB' | 'count';
   readonly value: number;
 }
 

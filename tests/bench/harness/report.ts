@@ -105,7 +105,10 @@ function tableOf(family: FigureFamily, lines: readonly Line[]): string {
     const name = family.subjects[line.subject] ?? line.subject;
     return `| ${name} | ${line.median} | ${line.worst} | ${ratio} | ${bar} |`;
   });
-  return ['| | median ms | worst ms | | |', '| --- | ---: | ---: | ---: | --- |', ...rows].join('\n');
+  const unit = lines[0]?.unit ?? 'ms';
+  return [`| | median ${unit} | worst ${unit} | | |`, '| --- | ---: | ---: | ---: | --- |', ...rows].join(
+    '\n',
+  );
 }
 
 function round(value: number): number {

@@ -18,13 +18,17 @@ export function sidebarFrames(page: Page): Frame[] {
   return page.frames().filter((frame) => frame.url().startsWith(`chrome-extension://${EXTENSION_ID}/`));
 }
 
-/** Waits for the visible element with a role and exactly this accessible name. */
+/**
+ * Waits for the visible element with a role and exactly this accessible name. Asks by the clock: a page in a
+ * background tab draws no frames, so the driver's own wait for something visible would never end there.
+ */
 export async function byRole(place: Page | Frame, role: string, name: string): Promise<ElementHandle> {
-  const found = await place.waitForSelector(roleSelector(role, name), { timeout: WAIT_MS, visible: true });
-  if (found === null) {
-    throw new Error(`There is no ${role} "${name}".`);
+  for (const until = Date.now() + WAIT_MS; Date.now() < until;) {
+    const found = await place.$(roleSelector(role, name));
+    if (found !== null && (await found.isVisible())) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return found;
+  throw new Error(`There is no visible ${role} "${name}".`);
 }
 
 /** Whether an element with a role and name is there now. */

@@ -12,6 +12,10 @@ export interface ChatTruth {
   readonly lid: string | undefined;
   readonly username: string | undefined;
   readonly unread: number;
+  readonly lastFromMe: boolean;
+  readonly lastTime: number;
+  readonly muted: boolean;
+  readonly archived: boolean;
   readonly labels: readonly string[];
 }
 
@@ -21,6 +25,8 @@ export interface StandInControl {
   readonly ready: Promise<void>;
   /** Everything that was sent, in order; nothing but a person or a test may add to it. */
   readonly sends: readonly { readonly chat: number; readonly text: string }[];
+  /** Everything that could have sent something: Enter in a message box, a press on send, a call of a sending module. */
+  readonly sendAttempts: readonly string[];
   /** Names of files that were pasted into the composer and await a person's send. */
   attachments(): readonly string[];
   chats(): ChatTruth[];
@@ -29,6 +35,14 @@ export interface StandInControl {
   closeChat(): void;
   /** A message from the other side arrives in chat `index`; answers its id. */
   incoming(index: number, text: string): string;
+  /** One's own message from the phone appears in chat `index`; answers its id. It counts as nothing that was sent here. */
+  outgoing(index: number, text: string): string;
+  /** Changes what the list says about a chat. */
+  setChat(index: number, facts: { pinned?: boolean; muted?: boolean; archived?: boolean }): void;
+  /** Scrolls the list of chats to this height, in pixels. */
+  scrollList(top: number): void;
+  /** Types into the field above the list of chats. */
+  searchList(text: string): void;
   rename(index: number, name: string): void;
   /** The page learns the phone number of a chat that it knew only by a LID. */
   learnPhone(index: number, digits: string): void;

@@ -10,6 +10,21 @@ export const LIES = ['none', 'stale-active', 'wrong-shape', 'throws', 'no-active
 /** One way in which the page modules answer wrongly. */
 export type Lie = (typeof LIES)[number];
 
+/**
+ * Parts of the page that differ between people who have the same release: modules of the other shape, a list that
+ * uses its lines again for other chats, and chats that are addressed by LID although the phone is known.
+ */
+export const VARIANTS = ['default-export', 'recycled-rows', 'lid-chats'] as const;
+
+/** One part of the page that differs. */
+export type Variant = (typeof VARIANTS)[number];
+
+/** Ways in which the composer can be other than expected. */
+export const COMPOSER_FAULTS = ['no-paste', 'no-replace', 'no-typing', 'mangles', 'mangles-modules'] as const;
+
+/** One way in which the composer is other than expected. */
+export type ComposerFault = (typeof COMPOSER_FAULTS)[number];
+
 /** Everything a test or the demo can choose by the page's query string. */
 export interface StandInOptions {
   readonly generation: Generation;
@@ -34,8 +49,10 @@ export interface StandInOptions {
   readonly historyMs: number;
   readonly removed: ReadonlySet<string>;
   readonly renamed: ReadonlyMap<string, string>;
-  readonly defaultExport: boolean;
+  /** Parts of the page that differ between people who have the same release. */
+  readonly variants: ReadonlySet<Variant>;
   readonly lie: Lie;
+  readonly composerFaults: ReadonlySet<ComposerFault>;
 }
 
 /** Reads the options from the address; anything missing or odd gets its default. */
@@ -68,8 +85,9 @@ export function parseOptions(query: URLSearchParams): StandInOptions {
     historyMs: number('history', 1800),
     removed: new Set(list('remove')),
     renamed: new Map(list('rename').map((item) => pair(item))),
-    defaultExport: query.get('ab') === 'default-export',
+    variants: new Set(list('ab').flatMap((item) => VARIANTS.filter((known) => known === item))),
     lie: LIES.find((item) => item === query.get('lie')) ?? 'none',
+    composerFaults: new Set(COMPOSER_FAULTS.filter((item) => list('composer').includes(item))),
   };
 }
 

@@ -4,7 +4,7 @@ import { countTests } from './count-tests.mjs';
 import { root } from '../prepare/root.mjs';
 import { runTool } from '../prepare/tools.mjs';
 
-/** Runs one Vitest project and counts its tests from Vitest's own report. */
+/** Runs one Vitest project and counts its tests from Vitest's own report; `ONECHAT_DEEP=1` asks for more, so it may take longer. */
 export async function vitestStep(tools, project, filters, timeoutMs) {
   const report = join(root, '.cache', 'test', `${project}.json`);
   mkdirSync(join(root, '.cache', 'test'), { recursive: true });
@@ -21,7 +21,7 @@ export async function vitestStep(tools, project, filters, timeoutMs) {
       `--outputFile.json=${report}`,
       ...filters,
     ],
-    { timeoutMs },
+    { timeoutMs: timeoutMs * (process.env.ONECHAT_DEEP === '1' ? 5 : 1) },
   );
   return countTests(readReport(report), code);
 }

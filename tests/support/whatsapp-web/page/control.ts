@@ -35,23 +35,41 @@ function requireChat(page: Page, index: number): Chat {
 
 function truth(chat: Chat): ChatTruth {
   const { index, kind, title, savedName, phone, lid, username, unread, labels } = chat;
-  return { index, id: serializedId(chat), kind, title, savedName, phone, lid, username, unread, labels };
+  const { lastFromMe, lastTime, muted, archived } = chat;
+  const who = { index, id: serializedId(chat), kind, title, savedName, phone, lid, username };
+  return { ...who, unread, labels, lastFromMe, lastTime, muted, archived };
 }
 
 type ChatPart = Pick<
   StandInControl,
-  'sends' | 'chats' | 'active' | 'openChat' | 'closeChat' | 'incoming' | 'rename' | 'learnPhone'
+  | 'sends'
+  | 'sendAttempts'
+  | 'chats'
+  | 'active'
+  | 'openChat'
+  | 'closeChat'
+  | 'incoming'
+  | 'outgoing'
+  | 'setChat'
+  | 'rename'
+  | 'learnPhone'
 >;
 
 function chatControl(page: Page): ChatPart {
   const { world } = page;
   return {
     sends: world.sends,
+    sendAttempts: world.sendAttempts,
     chats: () => world.chats.map(truth),
     active: () => (world.active === undefined ? undefined : truth(world.active)),
     openChat: (index) => activate(world, requireChat(page, index)),
     closeChat: () => activate(world, undefined),
     incoming: (index, text) => addMessage(world, requireChat(page, index), text, false).id,
+    outgoing: (index, text) => addMessage(world, requireChat(page, index), text, true).id,
+    setChat(index, facts) {
+      Object.assign(requireChat(page, index), facts);
+      world.events.emit('list', undefined);
+    },
     rename(index, name) {
       const chat = requireChat(page, index);
       chat.savedName = name;
@@ -103,6 +121,16 @@ function pageControl(page: Page, loader: Loader | undefined, rebuild: () => void
     },
     openDrawer: (kind = 'info') => showDrawer(world, kind),
     openMenu: () => openMenu(page),
+    scrollList(top) {
+      const pane = page.root.querySelector('[tabindex="-1"]:has([aria-rowcount])');
+      pane?.scrollTo({ top });
+    },
+    searchList(text) {
+      const field = page.root.querySelector('input');
+      if (field === null) return;
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
     signOut() {
       activate(world, undefined);
       setMode(page, 'signed-out');

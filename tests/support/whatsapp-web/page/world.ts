@@ -31,14 +31,21 @@ export interface World {
   readonly options: StandInOptions;
   readonly events: Emitter<WorldEvents>;
   readonly chats: readonly Chat[];
+  /** A chat by the digits of its LID. */
+  readonly byLid: ReadonlyMap<string, Chat>;
+  /** A chat by the digits of its phone number, also one that was learned later. */
+  byPhone(digits: string): Chat | undefined;
   readonly me: { readonly phone: string; readonly lid: string; readonly name: string };
   readonly sends: { readonly chat: number; readonly text: string }[];
+  readonly sendAttempts: ('enter' | 'press' | 'module')[];
   active: Chat | undefined;
   previous: Chat | undefined;
   mode: Mode;
   theme: 'light' | 'dark';
   locale: string;
   drawer: Drawer;
+  /** What is typed above the list of chats. */
+  search: string;
 }
 
 const OWN_NAMES = ['Corner Shop', 'Second Shop'] as const;
@@ -46,25 +53,40 @@ const OWN_NAMES = ['Corner Shop', 'Second Shop'] as const;
 /** Builds the state for one page load. */
 export function createWorld(options: StandInOptions): World {
   const phone = `44770090099${options.account % 10}`;
+  const chats = generateChats({
+    count: options.chats,
+    seed: options.seed,
+    hostile: options.hostile,
+    samplePeople: options.samplePeople,
+    now: Date.now(),
+    ownPhone: phone,
+    lidChats: options.variants.has('lid-chats'),
+  });
+  const numbered = new Map(
+    chats.flatMap((chat) => (chat.phone === undefined ? [] : [[chat.phone, chat] as const])),
+  );
   return {
     options,
     events: createEmitter<WorldEvents>(),
-    chats: generateChats({
-      count: options.chats,
-      seed: options.seed,
-      hostile: options.hostile,
-      samplePeople: options.samplePeople,
-      now: Date.now(),
-      ownPhone: phone,
-    }),
+    chats,
+    byLid: new Map(chats.flatMap((chat) => (chat.lid === undefined ? [] : [[chat.lid, chat] as const]))),
+    byPhone(digits) {
+      const known = numbered.get(digits);
+      if (known?.phone === digits) return known;
+      const learned = chats.find((chat) => chat.phone === digits);
+      if (learned !== undefined) numbered.set(digits, learned);
+      return learned;
+    },
     me: { phone, lid: `99900011${options.account}`, name: OWN_NAMES[options.account] ?? OWN_NAMES[0] },
     sends: [],
+    sendAttempts: [],
     active: undefined,
     previous: undefined,
     mode: 'loading',
     theme: options.theme,
     locale: options.locale,
     drawer: 'none',
+    search: '',
   };
 }
 
@@ -78,9 +100,13 @@ export function direction(world: World): 'ltr' | 'rtl' {
   return directionOf(world.locale);
 }
 
-/** The chats in the order of the list: pinned first, then newest first. */
+/** The chats in the order of the list: pinned first, then newest first; while somebody searches, those that fit. */
 export function listOrder(world: World): Chat[] {
-  return [...world.chats].sort(
+  const wanted = world.search.trim().toLocaleLowerCase();
+  const shown = world.chats.filter((chat) =>
+    wanted === '' ? !chat.archived : chat.title.toLocaleLowerCase().includes(wanted),
+  );
+  return shown.sort(
     (a, b) => Number(b.pinned) - Number(a.pinned) || b.lastTime - a.lastTime || a.index - b.index,
   );
 }
@@ -129,6 +155,7 @@ export function addMessage(world: World, chat: Chat, text: string, fromMe: boole
   };
   messages.push(message);
   chat.lastTime = message.time;
+  chat.lastFromMe = fromMe;
   if (!fromMe && chat !== world.active) {
     chat.unread += 1;
   }

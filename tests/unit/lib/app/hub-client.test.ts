@@ -135,7 +135,12 @@ describe('protocol 4.5: answers', () => {
     leave();
     const second = asked('Second');
     second.subscribe(() => undefined);
-    port().say({ kind: 'answer', sid: 1, head: 0, value: { contact: null, identities: [], sameName: [] } });
+    port().say({
+      kind: 'answer',
+      sid: 1,
+      head: 0,
+      value: { contact: null, identities: [], sameName: [], keptOut: false },
+    });
     expect(second.get().status).toBe('waiting');
   });
 

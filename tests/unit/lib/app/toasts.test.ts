@@ -9,6 +9,20 @@ function desk() {
 }
 
 describe('toasts', () => {
+  it('offers one press beside its words', () => {
+    const { toasts } = desk();
+    let pressed = 0;
+    toasts.offer('It could not be put there.', 'danger', {
+      label: 'Copy instead',
+      run: () => (pressed += 1),
+    });
+    const [toast] = toasts.state.getState().toasts;
+    expect(toast?.offer?.label).toBe('Copy instead');
+    toast?.offer?.run();
+    expect(pressed).toBe(1);
+    expect(toast?.undo).toBeNull();
+  });
+
   it('shows the newest and goes by itself', () => {
     const { clock, toasts, shown } = desk();
     toasts.changed({ command: 'a', text: 'one' });

@@ -54,9 +54,9 @@ describe('what the page showed', () => {
     ).toEqual([contactId]);
   });
 
-  it('never joins two contacts', async () => {
+  it('never joins two contacts on a number that was only typed', async () => {
     const hub = buildHub();
-    await hub.do('contact.save', person(phone.value));
+    await hub.do('contact.save', { ...person(phone.value), source: 'typed' });
     await hub.do('contact.save', { ...person(''), identities: [lid], name: 'Other' });
     const before = hub.disk.commits;
     await observe(hub, fact([phone, lid]));

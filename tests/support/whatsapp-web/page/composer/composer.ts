@@ -1,6 +1,7 @@
 import { addMessage, words } from '../world';
 import { icon } from '../view/icon';
 import { readText, writeText } from './text';
+import { showPreview } from './preview';
 import { startEditor } from './editor';
 
 import type { Chat } from '../data/chat';
@@ -25,11 +26,9 @@ export function mountComposer(page: Page, chat: Chat, signal: AbortSignal): Comp
   const input = inputOf(page, chat);
   const placeholder = placeholderOf(page, chat);
   const action = build('div', { style: 'compose-action' });
-  const preview = build('div', { style: 'attachments' });
   const footer = build(
     'footer',
     { style: 'footer' },
-    preview,
     build(
       'div',
       { testid: 'compose-box', style: 'compose' },
@@ -50,8 +49,10 @@ export function mountComposer(page: Page, chat: Chat, signal: AbortSignal): Comp
       addMessage(world, chat, text, true);
     }
   };
-  const attach = (names: readonly string[]): void => showAttachments(page, preview, names);
-  const editor = startEditor(input, { send, files: attach }, signal);
+  const faults = world.options.composerFaults;
+  const attach = (names: readonly string[]): void => showPreview({ page, chat, footer, signal }, names);
+  const entered = (): void => void world.sendAttempts.push('enter');
+  const editor = startEditor(input, { send, entered, files: attach }, { faults, signal });
   const showAction = (): void => {
     const empty = readText(editor) === '';
     placeholder.hidden = !empty;
@@ -122,18 +123,12 @@ function drawAction(page: Page, holder: HTMLElement, send: (() => void) | undefi
             tab: 11,
             style: 'send',
             attrs: { 'aria-label': text.send },
-            click: send,
+            click: () => {
+              page.world.sendAttempts.push('press');
+              send();
+            },
           },
           icon(page, 'wds-ic-send-filled'),
         ),
-  );
-}
-
-function showAttachments(page: Page, preview: HTMLElement, names: readonly string[]): void {
-  page.attachments = [...page.attachments, ...names];
-  preview.replaceChildren(
-    ...page.attachments.map((name) =>
-      page.build('span', { testid: 'media-caption-input-container', style: 'attachment', text: name }),
-    ),
   );
 }

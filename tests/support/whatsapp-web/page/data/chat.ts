@@ -45,6 +45,9 @@ export interface Chat {
   muted: boolean;
   labels: readonly string[];
   lastTime: number;
+  /** Whether the last message is one's own. */
+  lastFromMe: boolean;
+  archived: boolean;
   messages: Message[] | undefined;
 }
 

@@ -53,6 +53,8 @@ export interface GenerateInput {
   readonly samplePeople: boolean;
   readonly now: number;
   readonly ownPhone: string;
+  /** Chats with people are addressed by LID, as after the migration. */
+  readonly lidChats: boolean;
 }
 
 /** Makes the chats of one page; the same input always gives the same chats. */
@@ -70,19 +72,23 @@ function generateChat(index: number, input: GenerateInput): Chat {
     ...(kind === 'self' ? ownIdentity(input.ownPhone) : identityOf(kind, index, random)),
     ...(sample === undefined ? {} : { user: sample.phone.slice(1), phone: sample.phone.slice(1) }),
   };
+  const migrated = migrate(identity, kind, input);
   const named = { ...nameOf(kind, index, random, input), ...sampleNames(sample) };
+  const unread = index === 1 ? 2 : random.below(5) === 0 ? 1 + random.below(7) : 0;
   const lastTime = input.now - (index * 11 + random.below(9)) * MINUTE;
   return {
     index,
     kind,
-    ...identity,
+    ...migrated,
     ...named,
     title: titleOf(kind, identity, named),
-    unread: index === 1 ? 2 : random.below(5) === 0 ? 1 + random.below(7) : 0,
+    unread,
     pinned: index === 2 && input.count >= 24,
     muted: random.below(12) === 0,
     labels: kind === 'business' || random.below(6) === 0 ? [String(1 + random.below(3))] : [],
     lastTime,
+    lastFromMe: lastFromMe(index, kind, { unread, input }),
+    archived: false,
     messages: undefined,
   };
 }
@@ -98,6 +104,21 @@ function sampleNames(sample: SamplePerson | undefined): Partial<Named> {
   return sample.kind === 'business'
     ? { pushname: sample.name, verifiedName: sample.name }
     : { pushname: sample.name, savedName: sample.name };
+}
+
+/** A stream of its own, so that nothing else about the chats depends on it. */
+function lastFromMe(
+  index: number,
+  kind: ChatKind,
+  { unread, input }: { readonly unread: number; readonly input: GenerateInput },
+): boolean {
+  return unread === 0 && (kind === 'self' || createRandom(input.seed, 3_000_000 + index).below(5) < 3);
+}
+
+function migrate(identity: Identity, kind: ChatKind, { lidChats }: GenerateInput): Identity {
+  const { lid } = identity;
+  const isPerson = kind === 'person' || kind === 'unsaved' || kind === 'business';
+  return lidChats && isPerson && lid !== undefined ? { ...identity, user: lid, server: 'lid' } : identity;
 }
 
 type Identity = Pick<Chat, 'user' | 'server' | 'lid' | 'phone' | 'username'>;
@@ -157,8 +178,14 @@ function nameOf(kind: ChatKind, index: number, random: Random, input: GenerateIn
 
 function savedNameOf(index: number, random: Random, input: GenerateInput): string {
   const hostile = hostileNameOf(index, input);
-  const generated = personName(random);
+  const generated = `${personName(random)}${placeOf(index, input)}`;
   return hostile ?? (index === 0 ? FIRST_NAME : index === 8 || index === 9 ? SHARED_NAME : generated);
+}
+
+/** Somebody with thousands of customers tells those of one name apart, though not all of them. */
+function placeOf(index: number, { seed }: GenerateInput): string {
+  const isTold = index >= 100 && createRandom(seed, 4_000_000 + index).below(5) > 0;
+  return isTold ? ` ${index}` : '';
 }
 
 function hostileNameOf(index: number, input: GenerateInput): string | undefined {

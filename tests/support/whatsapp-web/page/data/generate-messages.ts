@@ -36,7 +36,8 @@ export function generateMessages(chat: Chat, seed: number, me: string): Message[
   let time = chat.lastTime - times.reduce((sum, minutes) => sum + minutes * MINUTE, 0);
   return times.map((minutes, position) => {
     time += minutes * MINUTE;
-    return generateMessage({ chat, random, time, me, position });
+    const isLast = position === times.length - 1;
+    return generateMessage({ chat, random, time, me, position, isLast });
   });
 }
 
@@ -46,11 +47,14 @@ interface MessageInput {
   readonly time: number;
   readonly me: string;
   readonly position: number;
+  readonly isLast: boolean;
 }
 
-function generateMessage({ chat, random, time, me, position }: MessageInput): Message {
+function generateMessage({ chat, random, time, me, position, isLast }: MessageInput): Message {
   const kind = kindOf(random, position);
-  const fromMe = kind !== 'system' && (chat.kind === 'self' || random.below(5) < 2);
+  const drawn = kind !== 'system' && (chat.kind === 'self' || random.below(5) < 2);
+  // The list tells who wrote last without looking at any message.
+  const fromMe = isLast ? chat.lastFromMe : drawn;
   const text = random.pick(fromMe ? OUTGOING : INCOMING);
   const quote = position > 2 && random.below(9) === 0 ? random.pick(INCOMING) : undefined;
   return {

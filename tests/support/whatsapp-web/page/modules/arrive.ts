@@ -13,7 +13,7 @@ export function letModulesArrive(page: Page): Loader | undefined {
   if (options.generation === 'no-modules') {
     return undefined;
   }
-  const loader = installLoader({ defaultExport: options.defaultExport });
+  const loader = installLoader({ defaultExport: options.variants.has('default-export') });
   const named = [...moduleDefinitions(page)].filter(([name]) => !options.removed.has(name));
   const queue: [string, () => Record<string, unknown>][] = Array.from({ length: FILLER }, (_, index) => [
     `WAStandInFiller${index}`,

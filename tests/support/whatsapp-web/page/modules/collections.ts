@@ -1,6 +1,7 @@
 import { chatModel, contactModel, msgModel } from './models';
 import { createModelEvents } from './model-events';
 import { messagesOf } from '../world';
+import { serializedId } from '../data/chat';
 
 import type { Chat } from '../data/chat';
 import type { ChatModel, ContactModel, MsgModel } from './models';
@@ -33,13 +34,17 @@ const LABELS = ['New customer', 'Order waiting', 'Paid'] as const;
 /** Builds the collections and lets them follow the world. */
 export function createCollections(world: World): Collections {
   const chats = new Map(world.chats.map((chat) => [chat, chatModel(world, chat)] as const));
-  const byId = (id: unknown): Chat | undefined =>
-    world.chats.find((chat) => chats.get(chat)?.id._serialized === String(id));
+  const byWid = new Map(world.chats.map((chat) => [serializedId(chat), chat] as const));
+  const byId = (id: unknown): Chat | undefined => byWid.get(String(id));
   const chat: ChatCollection = {
     ...collection(
       () => (world.mode === 'main' ? [...chats.values()] : []),
       (model) => model.id._serialized,
     ),
+    get: (id) => {
+      const found = world.mode === 'main' ? byId(id) : undefined;
+      return found === undefined ? undefined : chats.get(found);
+    },
     getActive: () => activeModel(world, chats),
   };
   const contacts = world.chats.filter((item) => item.server !== 'g.us').map((item) => contactModel(item));

@@ -31,6 +31,7 @@ export function moduleDefinitions(page: Page): ReadonlyMap<string, () => ModuleE
     ['WAWebUserPrefsMeUser', () => meUser(page)],
     ['WAWebCmd', () => ({ Cmd: commands(page, collections) })],
     ['WAWebComposeBoxActions', () => ({ ComposeBoxActions: composeBoxActions(page, collections) })],
+    ['WAWebSendTextMsgChatAction', () => sendAction(page)],
     ['WAWebFindChatAction', () => ({ findExistingChat: async (id: unknown) => chat.get(id) })],
     ['WAWebStreamModel', () => ({ Stream: stream(page) })],
     ['WAWebBuildConstants', () => ({ VERSION_STR: VERSION })],
@@ -62,13 +63,13 @@ function frontendContactGetters(page: Page): ModuleExports {
 }
 
 function apiContact(page: Page): ModuleExports {
-  const { chats } = page.world;
+  const { byLid, byPhone } = page.world;
   const getPhoneNumber = (lid: unknown): unknown => {
-    const chat = chats.find((item) => item.lid !== undefined && `${item.lid}@lid` === String(lid));
+    const chat = byLid.get(String(lid).replace(/@lid$/, ''));
     return chat?.phone === undefined ? null : createWid(chat.phone, 'c.us');
   };
   const getCurrentLid = (phone: unknown): unknown => {
-    const chat = chats.find((item) => item.phone !== undefined && `${item.phone}@c.us` === String(phone));
+    const chat = byPhone(String(phone).replace(/@c\.us$/, ''));
     return chat?.lid === undefined ? null : createWid(chat.lid, 'lid');
   };
   return {
@@ -110,7 +111,8 @@ function composeBoxActions(page: Page, collections: Collections): object {
       : undefined;
   const setText = (model: unknown, text: unknown): boolean => {
     const composer = mounted(model);
-    composer?.setText(String(text));
+    const mangled = page.world.options.composerFaults.has('mangles-modules') && text !== '';
+    composer?.setText(mangled ? `${String(text)}!` : String(text));
     return composer !== undefined;
   };
   return {
@@ -123,6 +125,12 @@ function composeBoxActions(page: Page, collections: Collections): object {
     hasText: (model: unknown) => (mounted(model)?.text() ?? '') !== '',
     isFocused: (model: unknown) => mounted(model)?.input === document.activeElement,
   };
+}
+
+/** WhatsApp's own sending: nothing of the product may ever call it, and whoever does is counted. */
+function sendAction(page: Page): ModuleExports {
+  const sendTextMsgToChat = (): void => void page.world.sendAttempts.push('module');
+  return { sendTextMsgToChat };
 }
 
 function stream(page: Page): object {

@@ -33,6 +33,8 @@ export interface ChatModel extends ModelEvents {
   readonly labels: readonly string[];
   readonly pin: number | undefined;
   readonly t: number;
+  readonly archive: boolean;
+  readonly lastReceivedKey: { readonly fromMe: boolean; readonly remote: Wid };
   readonly mute: { readonly isMuted: boolean };
   readonly msgs: { getModelsArray(): MsgModel[] };
 }
@@ -101,6 +103,12 @@ export function chatModel(world: World, chat: Chat): ChatModel {
     },
     get t() {
       return Math.floor(chat.lastTime / 1_000);
+    },
+    get archive() {
+      return chat.archived;
+    },
+    get lastReceivedKey() {
+      return { fromMe: chat.lastFromMe, remote: widOf(chat) };
     },
     get mute() {
       return { isMuted: chat.muted };

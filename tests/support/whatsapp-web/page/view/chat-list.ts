@@ -1,8 +1,10 @@
 import { activate, listOrder, words } from '../world';
 import { chatRow } from './chat-row';
 import { icon } from './icon';
+import { recycle, remember } from './recycle';
 
 import type { Chat } from '../data/chat';
+import type { OwnChildren } from './recycle';
 import type { Page } from '../page';
 
 const ROW_HEIGHT = 72;
@@ -20,10 +22,11 @@ export function chatList(page: Page, signal: AbortSignal): HTMLElement {
     { id: 'pane-side', style: 'pane', trace: 'wa.web.chatlist', tab: 4, attrs: { tabindex: '-1' } },
     build('div', { testid: 'chat-list', style: 'list' }, grid),
   );
+  const draws = page.world.options.variants.has('recycled-rows') ? recycling() : redrawing;
   let pending = false;
   const draw = (): void => {
     pending = false;
-    drawWindow(page, pane, grid);
+    draws(grid, rowsOf(page, pane, grid));
   };
   const schedule = (): void => {
     if (!pending && !signal.aborted) {
@@ -38,7 +41,31 @@ export function chatList(page: Page, signal: AbortSignal): HTMLElement {
   return pane;
 }
 
-function drawWindow(page: Page, pane: HTMLElement, grid: HTMLElement): void {
+/** Puts the lines into the list. */
+type Draw = (grid: HTMLElement, rows: readonly HTMLElement[]) => void;
+
+const redrawing: Draw = (grid, rows) => grid.replaceChildren(...rows);
+
+/** Uses the lines that are there again, for whichever chat comes to stand in them. */
+function recycling(): Draw {
+  const own: OwnChildren = new WeakMap();
+  const lines: HTMLElement[] = [];
+  return (grid, rows) => {
+    for (const [index, row] of rows.entries()) {
+      const line = lines[index];
+      if (line !== undefined) {
+        recycle(own, line, row);
+        continue;
+      }
+      remember(own, row);
+      lines.push(row);
+      grid.append(row);
+    }
+    for (const gone of lines.splice(rows.length)) gone.remove();
+  };
+}
+
+function rowsOf(page: Page, pane: HTMLElement, grid: HTMLElement): readonly HTMLElement[] {
   const lines = linesOf(page);
   grid.style.height = `${lines.length * ROW_HEIGHT}px`;
   grid.setAttribute('aria-rowcount', String(lines.length));
@@ -52,9 +79,7 @@ function drawWindow(page: Page, pane: HTMLElement, grid: HTMLElement): void {
     return drawLine(page, line, { position, slot: (position + shift) % WINDOW });
   });
   // The order in the document is the render slot, not the place on the screen.
-  const turned =
-    rows.length > 1 ? [...rows.slice(rows.length >> 1), ...rows.slice(0, rows.length >> 1)] : rows;
-  grid.replaceChildren(...turned);
+  return rows.length > 1 ? [...rows.slice(rows.length >> 1), ...rows.slice(0, rows.length >> 1)] : rows;
 }
 
 function linesOf(page: Page): Line[] {
@@ -65,7 +90,7 @@ function linesOf(page: Page): Line[] {
 function drawLine(page: Page, line: Line, at: { position: number; slot: number }): HTMLElement {
   const top = at.position * ROW_HEIGHT;
   if (line.kind === 'chat') {
-    return chatRow(page, line.chat, { slot: at.slot, top, open: (chat) => activate(page.world, chat) });
+    return chatRow(page, line.chat, { slot: at.slot, top, open: (cell) => openIn(page, cell) });
   }
   const row = page.build(
     'div',
@@ -79,4 +104,12 @@ function drawLine(page: Page, line: Line, at: { position: number; slot: number }
   );
   row.style.transform = `translateY(${top}px)`;
   return row;
+}
+
+/** A line may show another chat by now than the one it was made for: the one at its height is meant. */
+function openIn(page: Page, cell: Element): void {
+  const row = cell.closest('[style]');
+  const top = row instanceof HTMLElement ? /translateY\((\d+)px\)/.exec(row.style.transform)?.[1] : undefined;
+  const line = linesOf(page)[Number(top) / ROW_HEIGHT];
+  if (line?.kind === 'chat') activate(page.world, line.chat);
 }

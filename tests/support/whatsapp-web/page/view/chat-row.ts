@@ -24,7 +24,7 @@ export function avatar(page: Page, chat: Chat): HTMLElement {
 export interface RowPlace {
   readonly slot: number;
   readonly top: number;
-  readonly open: (chat: Chat) => void;
+  readonly open: (cell: Element) => void;
 }
 
 /** Draws one row of the chat list; only the cell inside it takes clicks. */
@@ -41,14 +41,14 @@ export function chatRow(page: Page, chat: Chat, place: RowPlace): HTMLElement {
 function cell(page: Page, chat: Chat, place: RowPlace): HTMLElement {
   const { build, world } = page;
   const selected = world.active === chat;
-  return build(
+  const made: HTMLElement = build(
     'div',
     {
       role: 'gridcell',
       testid: 'cell-frame-container',
       style: selected ? 'cell cell-selected' : 'cell',
       attrs: { 'aria-selected': String(selected), tabindex: '-1' },
-      click: () => place.open(chat),
+      click: () => place.open(made),
     },
     avatar(page, chat),
     build(
@@ -67,6 +67,7 @@ function cell(page: Page, chat: Chat, place: RowPlace): HTMLElement {
       build('div', { style: 'cell-line' }, preview(page, chat), meta(page, chat)),
     ),
   );
+  return made;
 }
 
 function title(page: Page, chat: Chat): HTMLElement {
@@ -112,9 +113,9 @@ function meta(page: Page, chat: Chat): HTMLElement {
 }
 
 function selfCell(page: Page, chat: Chat, place: RowPlace): HTMLElement {
-  return page.build(
+  const made: HTMLElement = page.build(
     'div',
-    { testid: 'message-yourself-row', role: 'gridcell', style: 'cell', click: () => place.open(chat) },
+    { testid: 'message-yourself-row', role: 'gridcell', style: 'cell', click: () => place.open(made) },
     avatar(page, chat),
     page.build(
       'div',
@@ -126,4 +127,5 @@ function selfCell(page: Page, chat: Chat, place: RowPlace): HTMLElement {
       }),
     ),
   );
+  return made;
 }

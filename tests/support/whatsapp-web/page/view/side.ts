@@ -10,6 +10,21 @@ const FILTERS = ['all-filter', 'unread-filter', 'favorites-filter', 'group-filte
 export function side(page: Page, signal: AbortSignal): HTMLElement {
   const { build, world } = page;
   const text = words(world);
+  const search = build('input', {
+    testid: 'chat_list_search_bar',
+    tab: 3,
+    role: 'textbox',
+    style: 'search-input',
+    attrs: { type: 'text', placeholder: text.search, 'aria-label': text.search },
+  });
+  search.addEventListener(
+    'input',
+    () => {
+      world.search = search.value;
+      world.events.emit('list', undefined);
+    },
+    { signal },
+  );
   return build(
     'div',
     { id: 'side', style: 'side' },
@@ -23,18 +38,7 @@ export function side(page: Page, signal: AbortSignal): HTMLElement {
         icon(page, 'ic-more-vert'),
       ),
     ),
-    build(
-      'div',
-      { testid: 'chat-list-search-container', style: 'search' },
-      icon(page, 'ic-search'),
-      build('input', {
-        testid: 'chat_list_search_bar',
-        tab: 3,
-        role: 'textbox',
-        style: 'search-input',
-        attrs: { type: 'text', placeholder: text.search, 'aria-label': text.search },
-      }),
-    ),
+    build('div', { testid: 'chat-list-search-container', style: 'search' }, icon(page, 'ic-search'), search),
     build(
       'div',
       { role: 'tablist', style: 'filters', attrs: { 'aria-label': 'chat-list-filters' } },

@@ -26,6 +26,7 @@ const view: HostView = {
   dir: 'ltr',
   stale: false,
   shown: 'panel',
+  chats: 0,
 };
 
 describe('createFactBatch', () => {
@@ -112,6 +113,10 @@ describe('createTicketPool', () => {
 describe('createHostDesk', () => {
   const handlers: HostHandlers = {
     'chat.open': ({ identities }) => (identities.length === 0 ? failed('not-found') : ok(null)),
+    'chats.list': () => failed('not-ready'),
+    'text.insert': () => ok('key'),
+    'text.undo': () => ok(null),
+    'files.attach': () => ok(null),
     'panel.show': () => ok(null),
     'focus.page': () => failed('not-ready'),
     'page.refresh': () => {

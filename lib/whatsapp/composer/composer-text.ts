@@ -1,0 +1,53 @@
+const marks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const mostNodes = 20_000;
+
+/**
+ * What is written in WhatsApp's message box, block by block: `innerText` doubles line ends, and the line break that
+ * the editor puts into an empty line stands for nothing.
+ */
+export function readComposer(box: Element): string {
+  const blocks = [...box.children].filter((child) => !isPlain(child));
+  return blocks.length === 0 ? textOf(box) : blocks.map((block) => textOf(block)).join('\n');
+}
+
+/** True when two texts are the same to a reader: marks of direction and the width of spaces do not count. */
+export function sameText(one: string, other: string): boolean {
+  return comparable(one) === comparable(other);
+}
+
+/** What must be put behind a draft so that it stays whole: a text begins on its own line. */
+export function additionTo(draft: string, text: string): string {
+  return draft === '' || /\s$/.test(draft) ? text : `\n${text}`;
+}
+
+/** The text as a person would type it: one kind of line end, none of the characters that no key makes. */
+export function typeable(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- exactly these are taken out
+  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+}
+
+function comparable(text: string): string {
+  return text.replace(marks, '').replaceAll('\u00a0', ' ').normalize('NFC');
+}
+
+function isPlain(element: Element): boolean {
+  return element instanceof HTMLBRElement || /^(?:SPAN|IMG|A|B|I|S|EM|STRONG|CODE)$/.test(element.tagName);
+}
+
+function textOf(block: Element): string {
+  const what = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
+  const walker = block.ownerDocument.createTreeWalker(block, what);
+  const parts: string[] = [];
+  for (let node = walker.nextNode(), seen = 0; node !== null && seen < mostNodes; seen += 1) {
+    if (node instanceof Text) parts.push(node.data);
+    else if (node instanceof HTMLImageElement) parts.push(node.alt);
+    else if (node instanceof HTMLBRElement && !isManaged(node)) parts.push('\n');
+    node = walker.nextNode();
+  }
+  return parts.join('');
+}
+
+/** The editor marks the break that keeps an empty line open; without the mark it is the only thing in its block. */
+function isManaged(line: HTMLBRElement): boolean {
+  return line.hasAttribute('data-lexical-managed-linebreak') || line.parentElement?.childNodes.length === 1;
+}

@@ -1,0 +1,71 @@
+import type { Page, Protocol } from 'puppeteer';
+
+/** What the main thread of a page did while something ran. */
+export interface ThreadTime {
+  /** From begin to end. */
+  readonly wallMs: number;
+  /** Whenever the thread was not idle. */
+  readonly busyMs: number;
+  /** By script, whole: what a script called counts as its own. */
+  readonly of: (script: RegExp) => { readonly ms: number; readonly longestMs: number };
+}
+
+type Profile = Protocol.Profiler.Profile;
+
+const everyMicroseconds = 250;
+
+/** Samples the page's thread, in all its worlds, while `run` lasts. */
+export async function timeThread(page: Page, run: () => Promise<void>): Promise<ThreadTime> {
+  const session = await page.createCDPSession();
+  await session.send('Profiler.enable');
+  await session.send('Profiler.setSamplingInterval', { interval: everyMicroseconds });
+  await session.send('Profiler.start');
+  await run();
+  const { profile } = await session.send('Profiler.stop');
+  await session.detach();
+  return {
+    wallMs: (profile.endTime - profile.startTime) / 1_000,
+    busyMs: spent(
+      profile,
+      nodesWhere(profile, ({ functionName }) => functionName !== '(idle)'),
+    ).ms,
+    of: (script) =>
+      spent(
+        profile,
+        nodesWhere(profile, ({ url }) => script.test(url)),
+      ),
+  };
+}
+
+/** The nodes of which this is true, or of one that called them. */
+function nodesWhere(
+  { nodes }: Profile,
+  isIt: (frame: Protocol.Runtime.CallFrame) => boolean,
+): ReadonlySet<number> {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const found = new Set<number>();
+  const visit = (id: number): void => {
+    if (found.has(id)) return;
+    found.add(id);
+    for (const child of byId.get(id)?.children ?? []) visit(child);
+  };
+  // The root is nobody's call.
+  for (const { id, callFrame } of nodes)
+    if (callFrame.functionName !== '(root)' && isIt(callFrame)) visit(id);
+  return found;
+}
+
+function spent(profile: Profile, wanted: ReadonlySet<number>): { ms: number; longestMs: number } {
+  const { samples = [], timeDeltas = [] } = profile;
+  let total = 0;
+  let longest = 0;
+  let stretch = 0;
+  for (const [index, node] of samples.entries()) {
+    // The time until the next sample was spent here.
+    const took = Math.max(0, timeDeltas[index + 1] ?? 0);
+    stretch = wanted.has(node) ? stretch + took : 0;
+    if (wanted.has(node)) total += took;
+    longest = Math.max(longest, stretch);
+  }
+  return { ms: total / 1_000, longestMs: longest / 1_000 };
+}

@@ -1,0 +1,122 @@
+import { readSeat, type Seat } from '@/server/store/seat';
+import { pull } from '@/server/store/pull';
+import { snapshot } from '@/server/store/snapshot';
+import { stampOf } from '../../server/support/replica';
+import { newClientId, type TestSeat, type TestServer } from '../../server/support/test-server';
+import { forSeconds, measure, say } from './figure';
+import { httpClient } from './http';
+
+export interface Bench {
+  readonly subject: string;
+  readonly server: TestServer;
+  /** The database's process, where it has one. */
+  readonly beside: number;
+  readonly seconds: number;
+  readonly rows: number;
+}
+
+const linesOf = (workspaces: number) => (workspaces === 1 ? 8 : 2 * workspaces);
+
+async function seatOf(server: TestServer, test: TestSeat): Promise<Seat> {
+  const answer = await readSeat(server.running.services.database, { ...test, grantId: 'test' });
+  if (answer.state !== 'active') throw new Error(answer.state);
+  return answer.seat;
+}
+
+async function seats(server: TestServer, workspaces: number): Promise<TestSeat[]> {
+  const ids = await Promise.all(Array.from({ length: workspaces }, () => server.workspace()));
+  const lines = Array.from({ length: linesOf(workspaces) }, (_, line) => ids[line % workspaces] ?? '');
+  return Promise.all(lines.map((id) => server.seat(id, 'agent')));
+}
+
+/** One command of one person: a note of 200 characters. */
+function mutation(clientId: string, mid: number) {
+  const stamp = stampOf(clientId, Date.now(), mid % 40_000);
+  const about = { op: 'set' as const, table: 'notes', field: 'body', value: 'x'.repeat(200) };
+  return { mid, operations: [{ ...about, id: `${clientId}.${mid % 100}`, stamp }] };
+}
+
+async function pushes({ server, seconds }: Bench, workspaces: number): Promise<number> {
+  const { pushes: line } = server.running.services;
+  const all = await Promise.all((await seats(server, workspaces)).map((seat) => seatOf(server, seat)));
+  return forSeconds(seconds, all.length, async (index, mid) => {
+    const seat = all[index]!;
+    const mutations = [mutation(seat.clientId, mid)];
+    const answer = await line.run(seat.workspaceId, { seat, schema: 1, mutations });
+    if (answer.kind !== 'pushed' || answer.pushed.last !== mid) throw new Error(answer.kind);
+  });
+}
+
+async function pushesByHttp({ server, seconds }: Bench, workspaces: number): Promise<number> {
+  const client = httpClient(server.url);
+  const all = await seats(server, workspaces);
+  const done = await forSeconds(seconds, all.length, async (index, mid) => {
+    const { clientId, token } = all[index]!;
+    const body = JSON.stringify({ clientId, schema: 1, mutations: [mutation(clientId, mid)] });
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await client.ask('POST', '/v1/sync/push', body, headers);
+    if (answer.status !== 200) throw new Error(answer.text());
+  });
+  client.close();
+  return done;
+}
+
+/** Pulls that find nothing new, as most do. */
+async function pulls({ server, seconds }: Bench, seat: Seat): Promise<number> {
+  const { database } = server.running.services;
+  const call = { seat, schema: 1, limit: 500, digest: false };
+  const first = await pull(database, { ...call, cursor: null });
+  if (!first.ok) throw new Error(first.code);
+  const scopes = new Map(seat.scopes.map((scope) => [scope, { seq: first.value.head, maskVersion: 0 }]));
+  const cursor = { ...first.value.cursor, scopes };
+  return forSeconds(seconds, 8, async () => void (await pull(database, { ...call, cursor })));
+}
+
+/** A workspace of many contacts, written as the table holds them. */
+async function fill({ server, rows }: Bench, workspaceId: string): Promise<void> {
+  const { database } = server.running.services;
+  await database.query(
+    `insert into entity (workspace_id, kind, id, seq, scope, deleted, erased, d, c)
+     select $1, 'contacts', lpad(n::text, 12, '0'), n, 'workspace', false, false,
+       '{"name":"Customer ' || md5(n::text) || '","kind":"person","company":"' || md5((n * 7)::text)
+         || '","createdAt":' || 1700000000000 + n || '}',
+       '{"":"' || $2::text || '"}'
+     from generate_series(1, $3::int) n`,
+    [workspaceId, stampOf(newClientId(), Date.now()), rows],
+  );
+  await database.query('update ws_head set seq = $2::bigint where workspace_id = $1', [workspaceId, rows]);
+}
+
+/** Our figures on one database. */
+export async function benchOurs(bench: Bench): Promise<void> {
+  const { subject, server, beside, rows } = bench;
+  const report = async (figure: string, work: () => Promise<number>) => {
+    const { ms: _, ...found } = await measure(beside, work);
+    say({ subject, figure, unit: 'per second', ...found });
+  };
+  for (const workspaces of [1, 16]) {
+    await report(`pushes, ${workspaces} workspaces`, () => pushes(bench, workspaces));
+    await report(`pushes over HTTP, ${workspaces} workspaces`, () => pushesByHttp(bench, workspaces));
+  }
+  const workspaceId = await server.workspace();
+  await fill(bench, workspaceId);
+  const owner = await server.seat(workspaceId, 'owner');
+  const seat = await seatOf(server, owner);
+  await report('empty pulls', () => pulls(bench, seat));
+  const times: number[] = [];
+  let bytes = 0;
+  for (let run = 0; run < 3; run += 1) {
+    const { ms } = await measure(beside, async () => {
+      const call = { seat, schema: 1, scopes: ['workspace'], cursor: null };
+      const { database } = server.running.services;
+      const made = await snapshot(database, { ...call, writeCursor: () => '', now: () => '' });
+      if (!made.ok) throw new Error(made.code);
+      bytes = made.value.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+      return rows;
+    });
+    times.push(ms);
+  }
+  const median = times.sort((a, b) => a - b)[1] ?? 0;
+  say({ subject, figure: `snapshot of ${rows}, median of 3`, value: median, unit: 'ms' });
+  say({ subject, figure: `snapshot of ${rows}, compressed`, value: bytes, unit: 'bytes' });
+}

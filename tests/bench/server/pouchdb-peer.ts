@@ -1,0 +1,92 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { forSeconds, measure, say } from './figure';
+import { httpClient } from './http';
+
+const folder = join(process.cwd(), 'tests/bench/peers');
+const port = 25_984;
+
+/** Installs the peer once, exactly as its lock says. */
+function installed(): string {
+  const program = join(folder, 'node_modules/pouchdb-server/bin/pouchdb-server');
+  if (!existsSync(program)) {
+    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
+  }
+  return program;
+}
+
+type Client = ReturnType<typeof httpClient>;
+
+async function untilUp(client: Client): Promise<void> {
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    const answer = await client.ask('GET', '/').catch(() => undefined);
+    if (answer?.status === 200) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  throw new Error('pouchdb-server did not start');
+}
+
+async function fill(client: Client, name: string, rows: number): Promise<void> {
+  for (let from = 0; from < rows; from += 5_000) {
+    const docs = Array.from({ length: 5_000 }, (_, n) => ({
+      _id: String(from + n).padStart(12, '0'),
+      name: `Customer ${from + n} of a town by the river`,
+      kind: 'person',
+      company: `Company ${from + n}`,
+      createdAt: 1_700_000_000_000 + n,
+    }));
+    const answer = await client.ask('POST', `/${name}/_bulk_docs`, JSON.stringify({ docs }));
+    if (answer.status !== 201) throw new Error(answer.text());
+  }
+}
+
+/** pouchdb-server on LevelDB in a process of its own, over HTTP, with its own bulk and changes interfaces. */
+export async function benchPouch({ seconds, rows }: { seconds: number; rows: number }): Promise<void> {
+  const subject = 'pouchdb-server';
+  const program = installed();
+  const data = mkdtempSync(join(tmpdir(), 'onechat-pouch-'));
+  const args = [program, '--port', String(port), '--dir', data, '--host', '127.0.0.1', '--no-stdout-logs'];
+  const server = spawn(process.execPath, args, { cwd: data, stdio: 'ignore' });
+  const client = httpClient(`http://127.0.0.1:${port}`);
+  try {
+    await untilUp(client);
+    const report = async (figure: string, work: () => Promise<number>) => {
+      const { ms: _, ...found } = await measure(server.pid ?? 0, work);
+      say({ subject, figure, unit: 'per second', ...found });
+    };
+    for (const workspaces of [1, 16]) {
+      for (let n = 0; n < workspaces; n += 1) await client.ask('PUT', `/w${workspaces}-${n}`);
+      const lines = workspaces === 1 ? 8 : 2 * workspaces;
+      await report(`pushes over HTTP, ${workspaces} workspaces`, () =>
+        forSeconds(seconds, lines, async (line, turn) => {
+          const docs = [{ _id: `${line}.${turn}`, body: 'x'.repeat(200) }];
+          const body = JSON.stringify({ docs });
+          const answer = await client.ask('POST', `/w${workspaces}-${line % workspaces}/_bulk_docs`, body);
+          if (answer.status !== 201) throw new Error(answer.text());
+        }),
+      );
+    }
+    await report('empty pulls over HTTP', () =>
+      forSeconds(seconds, 8, async () => {
+        await client.ask('GET', '/w1-0/_changes?since=999999999&limit=500');
+      }),
+    );
+    await client.ask('PUT', '/many');
+    await fill(client, 'many', rows);
+    const { ms } = await measure(server.pid ?? 0, async () => {
+      const answer = await client.ask('GET', '/many/_all_docs?include_docs=true');
+      if (answer.status !== 200) throw new Error('no documents');
+      return rows;
+    });
+    say({ subject, figure: `everything of ${rows} over HTTP`, value: ms, unit: 'ms' });
+  } finally {
+    client.close();
+    server.kill('SIGKILL');
+    rmSync(data, { recursive: true, force: true });
+  }
+}
