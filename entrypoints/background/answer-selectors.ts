@@ -3,10 +3,9 @@ import { ok } from '@/lib/domain/shared/result';
 import type { Root } from '@/lib/hub/root';
 import type { WorkerVerbs } from '@/lib/messaging/wire/worker';
 import { fileOfSet } from '@/lib/whatsapp/selectors/file-of-set';
-import { packagedSelectors } from '@/lib/whatsapp/selectors/packaged';
 import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 
-/** Hears how the last set did on the page, then answers which one to use: none means the packaged one. */
+/** Hears how the last set did on the page, then answers which one to use; none while the gate is not open. */
 export async function answerSelectors(
   { root, selectors }: { readonly root: Root; readonly selectors: SelectorShelf },
   args: unknown,
@@ -18,6 +17,5 @@ export async function answerSelectors(
     const { version, worked } = probed;
     if (typeof version === 'number' && typeof worked === 'boolean') await selectors.probed(version, worked);
   }
-  const active = await selectors.active();
-  return ok({ set: active.version > packagedSelectors.version ? fileOfSet(active) : null });
+  return ok({ set: fileOfSet(await selectors.active()) });
 }

@@ -7,8 +7,8 @@ import type { PageRuntime } from '@/lib/platform/browser-page';
 import type { ModulesLine } from '@/lib/whatsapp/bridge/modules-line';
 
 import { pageRoot } from '@/lib/whatsapp/page/root';
-import { packagedSelectors, takeSelectors } from '@/lib/whatsapp/selectors/packaged';
-import type { SelectorSet } from '@/lib/whatsapp/selectors/selector-set';
+import type { PageSelectors } from '@/lib/whatsapp/selectors/selector-set';
+import { takeSelectors } from '@/lib/whatsapp/selectors/take-selectors';
 import { createChatHost } from '@/lib/whatsapp/create-chat-host';
 import { hostHandlers } from './host-handlers';
 import { hostViewFor } from './host-view';
@@ -36,17 +36,18 @@ export function startPageSide(parts: PageSideParts): void {
   document.addEventListener('DOMContentLoaded', () => void start(parts), { signal, once: true });
 }
 
-/** A set from the worker that this script can read, else the one that came with it. */
-async function chooseSelectors(worker: WorkerLine): Promise<SelectorSet> {
-  return takeSelectors(await worker.selectors(null)) ?? packagedSelectors;
+const retryMs = 1_000;
+const slowestRetryMs = 30_000;
+
+/** The selectors come from the worker, packaged or updated; it has just opened the gate, so it does answer. */
+async function start(parts: PageSideParts, tries = 0): Promise<void> {
+  const selectors = takeSelectors(await parts.worker.selectors(null));
+  if (parts.signal.aborted) return;
+  if (selectors !== undefined) guarded(() => run(parts, selectors));
+  else setTimeout(() => void start(parts, tries + 1), Math.min(retryMs * 2 ** tries, slowestRetryMs));
 }
 
-async function start(parts: PageSideParts): Promise<void> {
-  const selectors = await chooseSelectors(parts.worker);
-  if (!parts.signal.aborted) guarded(() => run(parts, selectors));
-}
-
-function run(parts: PageSideParts, selectors: SelectorSet): void {
+function run(parts: PageSideParts, selectors: PageSelectors): void {
   const { document, runtime, worker, signal } = parts;
   const sidebarUrl = runtime.urlOf('sidebar.html');
   const tickets = createTicketPool((count) => worker.tickets(count));

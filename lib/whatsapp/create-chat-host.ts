@@ -1,7 +1,8 @@
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { ModulesLine } from './bridge/modules-line';
 import type { ChatHost } from './chat-host';
-import { followChat, type ChatFollower } from './chat/follow-chat';
+import { followChat } from './chat/follow-chat';
+import type { ChatFollower } from './chat/following';
 import { openChat } from './chat/open-chat';
 import type { PageView } from './chat/page-view';
 import { attachFiles } from './composer/attach-files';
@@ -12,14 +13,14 @@ import { lookLoosely } from './health/loose-finder';
 import { hostList } from './list/host-list';
 import { find, findOne } from './page/find';
 import { readMessages } from './page/read-messages';
-import type { SelectorSet } from './selectors/selector-set';
+import type { PageSelectors } from './selectors/selector-set';
 import { createModelStorage } from './storage/model-storage';
 
 /** Where the host works, and what with. */
 export interface HostPlace {
   readonly document: Document;
   readonly modules: ModulesLine;
-  readonly selectors: SelectorSet;
+  readonly selectors: PageSelectors;
   readonly signal: AbortSignal;
 }
 
@@ -37,10 +38,10 @@ export function createChatHost(where: HostPlace): ChatHost {
   const listeners = new Set<(view: PageView) => void>();
   const view = (): PageView => (health.isSafe() ? byHand(follower.view()) : follower.view());
   const tell = (): void => listeners.forEach((run) => run(view()));
-  const safe = new EventTarget();
+  const onSafe = new Set<() => void>();
   const health = watchHealth({ ...place, follower }, () => {
     tell();
-    safe.dispatchEvent(new Event('change'));
+    onSafe.forEach((run) => run());
   });
   follower.onChange(tell, place.signal);
   const parts: Parts = { ...place, follower, health };
@@ -53,7 +54,10 @@ export function createChatHost(where: HostPlace): ChatHost {
     health: () => health.now(),
     ...hostList(where, {
       isOn: () => health.isSafe(),
-      onChange: (run, signal) => safe.addEventListener('change', run, { signal }),
+      onChange(run, signal) {
+        onSafe.add(run);
+        signal.addEventListener('abort', () => onSafe.delete(run), { once: true });
+      },
     }),
     messages: (chat) => messagesOf(parts, chat),
     ...openVerb(parts),

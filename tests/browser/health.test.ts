@@ -23,6 +23,8 @@ afterAll(async () => {
   await standIn.close();
 });
 
+/** A folder for pictures of these screens, for whoever looks at them. */
+const pictures = process.env['HEALTH_PICTURES'];
 const canaries = ['CANARYNAME', 'CANARYTEXT', 'canaryid', 'canaryattr', 'canary-tag', '447700900'];
 
 /** Opens Work in WhatsApp's page and its health page. */
@@ -62,7 +64,7 @@ describe('the health page', () => {
     expect(report.split('\n').length).toBeGreaterThan(30);
     expect(canaries.filter((each) => report.includes(each))).toEqual([]);
     expect(await violations(work)).toEqual([]);
-    if (process.env['HEALTH_PICTURES'] !== undefined) await page.screenshot({ path: '/tmp/health-work.png' });
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/work.png` });
     await page.close();
   });
 
@@ -89,16 +91,16 @@ describe('safe mode', () => {
     const work = await sidebarFrame(page, 'work');
     await clickRole(work, 'button', 'What works here');
     await waitForText(work, 'Everything is done by hand now.');
-    if (process.env['HEALTH_PICTURES'] !== undefined) await page.screenshot({ path: '/tmp/health-safe.png' });
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/safe.png` });
     await waitForText(work, 'Does not work now');
     const options = await product.extensionPage('options.html');
     await waitForText(options, 'Everything is done by hand now.');
-    if (process.env['HEALTH_PICTURES'] !== undefined) {
+    if (pictures !== undefined) {
       await options.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
       await options.setViewport({ width: 360, height: 900 });
       await (
         await options.waitForSelector('::-p-aria([role="region"][name="What works here"])')
-      )?.screenshot({ path: '/tmp/health-options.png' });
+      )?.screenshot({ path: `${pictures}/options.png` });
     }
     await options.close();
 

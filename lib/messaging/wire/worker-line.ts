@@ -18,7 +18,7 @@ export interface WorkerLine {
   /** What the lines of these chats may show; nothing when the worker did not answer. */
   marks(chats: readonly (readonly Identity[])[]): Promise<MarkAnswer | undefined>;
   onMarks(run: () => void, signal: AbortSignal): void;
-  /** The selectors to read the page with, unparsed; nothing where the packaged ones are to be used. */
+  /** The selectors to read the page with, unparsed; nothing when the worker did not answer. */
   selectors(probed: SelectorProbe | null): Promise<unknown>;
   onGate(run: (gate: Gate) => void, signal: AbortSignal): void;
 }

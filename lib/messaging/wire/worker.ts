@@ -20,7 +20,7 @@ export interface WorkerVerbs {
     args: { readonly chats: readonly (readonly Identity[])[] };
     result: Result<MarkAnswer, 'refused' | 'closed'>;
   };
-  /** A signed set of selectors that is newer than the packaged one, or none; `probed` says how the last one did. */
+  /** The selectors to read the page with, packaged or a signed newer set; `probed` says how the last one did. */
   selectors: {
     args: { readonly probed: SelectorProbe | null };
     result: Result<{ readonly set: unknown }, 'refused'>;

@@ -1,98 +1,21 @@
 import type { BridgeActive } from '@/lib/messaging/wire/bridge';
 import type { HostState } from '@/lib/messaging/wire/host';
-import type { ModulesLine } from '../bridge/modules-line';
-import type { Breakers } from '../health/breakers';
 import { lookLoosely } from '../health/loose-finder';
-import { nothingRead, readPage, type PageSnapshot } from '../page/read-page';
+import { readPage, type PageSnapshot } from '../page/read-page';
 import { readSkin } from '../page/read-skin';
 import { readTitle } from '../page/read-text';
 import { watchPage } from '../page/watch-page';
-import type { SelectorSet } from '../selectors/selector-set';
-import { isForeign, track, type Tracked } from './chat-track';
+import { isForeign, track } from './chat-track';
 import { doubt } from './doubt';
-import type { FollowerEvidence } from './follower-evidence';
+import { begin, type ChatFollower, type Following, type Here } from './following';
 import { identify, type Identified, type Verdict } from './identify';
 import { patience, stateOfScreen, stateOfStream } from './page-state';
 import { sameView, type PageView } from './page-view';
 
-/** Where the open chat is followed, and what with. */
-export interface Following {
-  readonly document: Document;
-  readonly modules: ModulesLine;
-  readonly selectors: SelectorSet;
-  readonly breakers: Breakers;
-  readonly signal: AbortSignal;
-}
-
-/** The state of the page, always as fresh as the last look. */
-export interface ChatFollower {
-  view(): PageView;
-  onChange(run: (view: PageView) => void, signal: AbortSignal): void;
-  /** What the last look saw, and what WhatsApp's modules said last. */
-  evidence(): FollowerEvidence;
-  /** The id that WhatsApp's modules have for the chat that is shown; nothing where they did not name it. */
-  wid(): string | undefined;
-  /** Looks now, without waiting for the page to paint: for a tab that is hidden. */
-  look(): void;
-}
-
-interface Here extends Following {
-  readonly listeners: Set<(view: PageView) => void>;
-  view: PageView;
-  page: PageSnapshot;
-  tracked: Tracked | undefined;
-  seenIds: readonly string[];
-  /** Counts the chats that were shown; an answer for an earlier one is dropped. */
-  epoch: number;
-  since: number;
-  settled: boolean;
-  asking: boolean;
-  /** How often a chat that no message has proved yet was asked about again. */
-  proofs: number;
-  /** What WhatsApp's modules say where the page shows no chat. */
-  stream: HostState | undefined;
-  streamAskedAt: number;
-  said: BridgeActive | undefined;
-  timer: ReturnType<typeof setTimeout> | undefined;
-  /** A look that waits because nothing of the chat has gone. */
-  calm: ReturnType<typeof setTimeout> | undefined;
-  lookedAt: number;
-  /** The name as it stands in the page, and the newest message that was there. */
-  rawTitle: string | null;
-  newest: Element | undefined;
-}
-
 /** Follows the open chat until the signal ends; while another one is being put in place there is none. */
 export function followChat(following: Following): ChatFollower {
   const { document, modules, signal } = following;
-  const page: PageSnapshot = nothingRead;
-  const view: PageView = {
-    state: 'loading',
-    chat: null,
-    skin: readSkin(document, following.selectors),
-    safe: false,
-  };
-  const here: Here = {
-    ...following,
-    listeners: new Set(),
-    view,
-    page,
-    tracked: undefined,
-    seenIds: [],
-    epoch: 0,
-    since: Date.now(),
-    settled: false,
-    asking: false,
-    proofs: 0,
-    stream: undefined,
-    streamAskedAt: 0,
-    said: undefined,
-    timer: undefined,
-    calm: undefined,
-    lookedAt: 0,
-    rawTitle: null,
-    newest: undefined,
-  };
+  const here = begin(following);
   modules.onChanged(() => reconsider(here), signal);
   signal.addEventListener('abort', () => stopTimers(here), { once: true });
   watchPage(document, { onChange: () => forget(here), onFrame: () => lookCalmly(here) }, signal);

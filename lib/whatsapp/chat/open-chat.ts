@@ -3,9 +3,9 @@ import { failed, ok } from '@/lib/domain/shared/result';
 import type { HostVerbs, OpenChat } from '@/lib/messaging/wire/host';
 import type { ModulesLine } from '../bridge/modules-line';
 import { find } from '../page/find';
-import type { SelectorSet } from '../selectors/selector-set';
+import type { PageSelectors } from '../selectors/selector-set';
 import type { ModelStorage } from '../storage/model-storage';
-import type { ChatFollower } from './follow-chat';
+import type { ChatFollower } from './following';
 import { openByLink } from './open-link';
 import { isProvenByStorage } from './prove-opened';
 
@@ -17,7 +17,7 @@ export interface OpeningPlace {
   readonly document: Document;
   readonly modules: ModulesLine;
   readonly follower: ChatFollower;
-  readonly selectors: SelectorSet;
+  readonly selectors: PageSelectors;
   readonly storage: ModelStorage;
   readonly signal: AbortSignal;
 }

@@ -1,14 +1,14 @@
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { ModulesLine } from '../bridge/modules-line';
-import type { ChatFollower } from '../chat/follow-chat';
+import type { ChatFollower } from '../chat/following';
 import { find, findOne } from '../page/find';
-import type { SelectorSet } from '../selectors/selector-set';
+import type { PageSelectors } from '../selectors/selector-set';
 
 /** What writing into the message box needs. */
 export interface BoxParts {
   readonly document: Document;
   readonly modules: ModulesLine;
-  readonly selectors: SelectorSet;
+  readonly selectors: PageSelectors;
   readonly follower: ChatFollower;
   readonly signal: AbortSignal;
 }

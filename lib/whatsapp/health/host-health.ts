@@ -1,7 +1,7 @@
 import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { ModulesLine } from '../bridge/modules-line';
-import type { ChatFollower } from '../chat/follow-chat';
-import type { SelectorSet } from '../selectors/selector-set';
+import type { ChatFollower } from '../chat/following';
+import type { PageSelectors } from '../selectors/selector-set';
 import type { Breakers } from './breakers';
 import { isSafeModeDue, judge } from './judge';
 import { lookLoosely } from './loose-finder';
@@ -13,7 +13,7 @@ import { createSafeMode } from './safe-mode';
 export interface HealthPlace {
   readonly document: Document;
   readonly modules: ModulesLine;
-  readonly selectors: SelectorSet;
+  readonly selectors: PageSelectors;
   readonly breakers: Breakers;
   readonly follower: ChatFollower;
   readonly signal: AbortSignal;

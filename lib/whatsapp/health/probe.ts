@@ -1,5 +1,5 @@
 import { find, findOne } from '../page/find';
-import type { SelectorSet, TargetName } from '../selectors/selector-set';
+import type { PageSelectors, TargetName } from '../selectors/selector-set';
 
 /** How the strict path found one thing. */
 export interface Sighting {
@@ -14,14 +14,14 @@ export interface Sighting {
 export type Probe = (name: TargetName) => Sighting;
 
 /** Looks by the strict path, for the report. */
-export function probe(document: Document, set: SelectorSet): Probe {
+export function probe(document: Document, set: PageSelectors): Probe {
   const main = findOne('main', document, set);
   const header = main === undefined ? undefined : findOne('header', main, set);
   // A list and its lines are no capability: nothing is judged by one line.
   const roots = { document, main, header, list: undefined, row: undefined };
   return (name) => {
-    const { within, candidates } = set.targets[name];
-    const root = roots[within];
+    const { within, candidates = [] } = set.targets[name] ?? {};
+    const root = within === undefined ? undefined : roots[within];
     const found = root === undefined ? undefined : find(name, root, set);
     const first = candidates[0]?.css;
     return {

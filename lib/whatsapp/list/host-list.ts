@@ -11,10 +11,7 @@ export interface ByHand {
 const unknown = { tier: 'none', complete: false, seen: 0, total: null } as const;
 
 /** The chat list as the page side serves it; while everything is done by hand it names nobody and marks nothing. */
-export function hostList(
-  place: ListPlace,
-  byHand: ByHand,
-): Pick<ChatHost, 'chats' | 'onChats' | 'markRows'> {
+export function hostList(place: ListPlace, byHand: ByHand): Pick<ChatHost, 'chats' | 'onChats' | 'markRows'> {
   const list = followList(place);
   return {
     chats(ask) {

@@ -1,5 +1,5 @@
 import { find, findOne } from '../page/find';
-import type { SelectorSet } from '../selectors/selector-set';
+import type { PageSelectors } from '../selectors/selector-set';
 import { cleanTitle } from '../text/clean-title';
 import { nameKey } from '../text/phone-title';
 
@@ -28,7 +28,7 @@ export interface RenderedList {
 /** Where a list of chats is looked for, and by what. */
 export interface ListedIn {
   readonly document: Document;
-  readonly selectors: SelectorSet;
+  readonly selectors: PageSelectors;
 }
 
 /** The element that holds the list of chats. */
@@ -44,7 +44,7 @@ export function isSearching({ document, selectors }: ListedIn): boolean {
 }
 
 /** Reads the lines that are there; a line that is no chat, or whose name is not found in a known form, is left out. */
-export function readRows(list: Element, memory: RowMemory, set: SelectorSet): RenderedList {
+export function readRows(list: Element, memory: RowMemory, set: PageSelectors): RenderedList {
   const rows = find('chatRows', list, set)?.elements ?? [];
   return {
     rows: rows
@@ -69,7 +69,7 @@ export function rawTitle(element: Element): string {
   return (element.getAttribute('title') ?? '').slice(0, 4_000);
 }
 
-function readRow(memory: RowMemory, row: Element, set: SelectorSet): RenderedRow | undefined {
+function readRow(memory: RowMemory, row: Element, set: PageSelectors): RenderedRow | undefined {
   const cell = findOne('rowCell', row, set);
   const titleElement = findOne('rowTitle', row, set);
   if (cell === undefined || titleElement === undefined || !cell.contains(titleElement)) return undefined;
@@ -82,7 +82,7 @@ function readRow(memory: RowMemory, row: Element, set: SelectorSet): RenderedRow
 }
 
 /** Whether the last message of a line is one's own, as far as the page tells. */
-export function isSent(row: Element, set: SelectorSet): boolean {
+export function isSent(row: Element, set: PageSelectors): boolean {
   return findOne('rowSent', row, set) !== undefined;
 }
 
@@ -93,7 +93,7 @@ export function topOf(row: Element): number {
 }
 
 /** The number in the badge of a line, in Arabic digits too; nothing where there is no badge or one that we do not know. */
-export function unreadOf(row: Element, set: SelectorSet): number | undefined {
+export function unreadOf(row: Element, set: PageSelectors): number | undefined {
   const badge = findOne('rowUnread', row, set);
   if (badge === undefined) return undefined;
   const text = (badge.textContent ?? '').trim();

@@ -1,4 +1,4 @@
-import type { SelectorSet } from '../selectors/selector-set';
+import type { PageSelectors } from '../selectors/selector-set';
 import type { BookedChat } from './chat-book';
 import { isSent, topOf, unreadOf, type RenderedRow } from './read-rows';
 import { phoneOfTitle } from '../text/phone-title';
@@ -7,7 +7,7 @@ import { phoneOfTitle } from '../text/phone-title';
  * What a line of the page alone says about a chat. Only a name that is nothing but a phone number tells who it is;
  * times are in the page's language and are not read.
  */
-export function seenChat({ row, title, name }: RenderedRow, set: SelectorSet): BookedChat {
+export function seenChat({ row, title, name }: RenderedRow, set: PageSelectors): BookedChat {
   const phone = phoneOfTitle(title);
   const unread = unreadOf(row, set) ?? 0;
   return {

@@ -1,4 +1,4 @@
-import type { SelectorSet, TargetName } from '../selectors/selector-set';
+import type { PageSelectors, TargetName } from '../selectors/selector-set';
 
 /** What was found, and by which candidate. */
 export interface Found {
@@ -7,8 +7,9 @@ export interface Found {
 }
 
 /** The first candidate whose number of matches and visibility are right; the others are not believed. */
-export function find(name: TargetName, root: Document | Element, set: SelectorSet): Found | undefined {
+export function find(name: TargetName, root: Document | Element, set: PageSelectors): Found | undefined {
   const target = set.targets[name];
+  if (target === undefined) return undefined;
   const [least, most] = target.count;
   for (const candidate of target.candidates) {
     const elements = [...root.querySelectorAll(candidate.css)];
@@ -19,7 +20,7 @@ export function find(name: TargetName, root: Document | Element, set: SelectorSe
 }
 
 /** The one element that a target stands for. */
-export function findOne(name: TargetName, root: Document | Element, set: SelectorSet): Element | undefined {
+export function findOne(name: TargetName, root: Document | Element, set: PageSelectors): Element | undefined {
   return find(name, root, set)?.elements[0];
 }
 

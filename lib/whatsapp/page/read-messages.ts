@@ -1,4 +1,4 @@
-import type { SelectorSet } from '../selectors/selector-set';
+import type { PageSelectors } from '../selectors/selector-set';
 import { find } from './find';
 import { bareMessageId } from './message-id';
 
@@ -19,7 +19,7 @@ const longestText = 4_000;
 /** The newest messages that the open chat shows, at most 60; by which candidate they were found. */
 export function readMessages(
   main: Element,
-  set: SelectorSet,
+  set: PageSelectors,
 ): { readonly messages: readonly ShownMessage[]; readonly candidate: string } | undefined {
   const found = find('messages', main, set);
   if (found === undefined) return undefined;
@@ -30,7 +30,7 @@ export function readMessages(
   return { messages: followRuns(messages), candidate: `messages:${found.candidate}` };
 }
 
-function readRow(row: Element, id: string, set: SelectorSet): ShownMessage {
+function readRow(row: Element, id: string, set: PageSelectors): ShownMessage {
   // What is quoted comes first in a message: its own words are the last of this kind.
   const body = find('messageText', row, set)?.elements.at(-1);
   const time = find('messageTime', row, set)?.elements.at(-1);
@@ -43,7 +43,7 @@ function readRow(row: Element, id: string, set: SelectorSet): ShownMessage {
 }
 
 /** Marks that do not depend on the language: the tail of the bubble, the ticks, and a class of earlier builds. */
-function directionOf(row: Element, set: SelectorSet): ShownMessage['direction'] {
+function directionOf(row: Element, set: PageSelectors): ShownMessage['direction'] {
   const isOut = find('markOut', row, set) !== undefined;
   const isIn = find('markIn', row, set) !== undefined;
   return isOut === isIn ? 'unknown' : isOut ? 'out' : 'in';

@@ -1,4 +1,4 @@
-import type { SelectorSet } from '../selectors/selector-set';
+import type { PageSelectors } from '../selectors/selector-set';
 import { find, findOne } from './find';
 import { bareMessageId } from './message-id';
 import { readTitle } from './read-text';
@@ -31,7 +31,7 @@ export const nothingRead: PageSnapshot = {
 const mostIds = 30;
 
 /** Reads the page. It takes nothing for granted: what is not found in a form we know is not there. */
-export function readPage(document: Document, set: SelectorSet): PageSnapshot {
+export function readPage(document: Document, set: PageSelectors): PageSnapshot {
   const main = findOne('main', document, set);
   if (main !== undefined) return readChat(main, set);
   const none = { main: null, titleElement: null, title: '', candidate: '', messageIds: [] };
@@ -42,7 +42,7 @@ export function readPage(document: Document, set: SelectorSet): PageSnapshot {
   return { ...none, screen: 'unknown' };
 }
 
-function readChat(main: Element, set: SelectorSet): PageSnapshot {
+function readChat(main: Element, set: PageSelectors): PageSnapshot {
   const header = findOne('header', main, set);
   const found = header === undefined ? undefined : find('title', header, set);
   const element = found?.elements[0];

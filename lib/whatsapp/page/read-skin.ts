@@ -1,4 +1,4 @@
-import type { SelectorSet } from '../selectors/selector-set';
+import type { PageSelectors } from '../selectors/selector-set';
 import { find } from './find';
 
 /** How the page looks: what our own frames follow. */
@@ -11,7 +11,7 @@ export interface PageSkin {
 }
 
 /** Theme from `body.dark`, language and direction from `html`: WhatsApp takes them from the phone, not the browser. */
-export function readSkin(document: Document, set: SelectorSet): PageSkin {
+export function readSkin(document: Document, set: PageSelectors): PageSkin {
   const { documentElement: html, body } = document;
   return {
     theme: body.classList.contains('dark') ? 'dark' : 'light',

@@ -19,6 +19,17 @@ export interface Target {
   readonly candidates: readonly Candidate[];
 }
 
+/** What a page is read by: for whom it is read, the words for people are left out. */
+export type PageTarget = Omit<Target, 'sees'>;
+
+/** A set as the page side has it. What is not in it is not found. */
+export interface PageSelectors {
+  readonly version: number;
+  /** `YYYY-MM-DD`. */
+  readonly verifiedAt: string;
+  readonly targets: Readonly<Record<string, PageTarget>>;
+}
+
 /** Everything that is looked for: data only, with its own version and the day somebody last confirmed it. */
 export interface SelectorSet {
   readonly version: number;

@@ -83,7 +83,7 @@ export function createSelectorShelf(store: ShelfStore, publicKey: string): Selec
   };
 }
 
-type Open = (file: string | null, floor: number) => Promise<Result<SelectorSet, string>>;
+type Open = (file: string | null, floor: number) => Promise<Result<SelectorSet>>;
 
 /** The update to go back to: the active one where it worked, else the one that worked before it. */
 async function provenOf(kept: Kept, open: Open): Promise<string | null> {

@@ -11,7 +11,7 @@ const base64 = (bytes: ArrayBuffer): string => Buffer.from(bytes).toString('base
 
 /** Makes a pair. */
 export async function makeKeys(): Promise<SigningKeys> {
-  const pair = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   const publicKey = base64(await crypto.subtle.exportKey('raw', pair.publicKey));
   return { publicKey, privateKey: pair.privateKey };
 }

@@ -14,7 +14,7 @@ import type { HubMessage } from '@/lib/messaging/contract/hub';
 import { parseBridgeAsk, parseBridgeSaid } from '@/lib/messaging/wire/parse-bridge';
 import { parseHostCall } from '@/lib/messaging/wire/parse-host';
 import { parseGateAnswer, parseGateChanged, parseTickets } from '@/lib/messaging/wire/parse-worker';
-import { takeSelectors } from '@/lib/whatsapp/selectors/packaged';
+import { takeSelectors } from '@/lib/whatsapp/selectors/take-selectors';
 import { createSelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { buildHub } from '@/tests/support/builders/test-hub';
 

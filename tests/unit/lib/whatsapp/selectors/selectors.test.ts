@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isPlainSelector } from '@/lib/whatsapp/selectors/selector-grammar';
 import data from '@/lib/whatsapp/selectors/selectors.json';
-import { packagedSelectors, takeSelectors, targetNames } from '@/lib/whatsapp/selectors/packaged';
+import { packagedSelectors, targetNames } from '@/lib/whatsapp/selectors/packaged';
 import { parseSelectorSet } from '@/lib/whatsapp/selectors/parse-selector-set';
 import { fileOfSet } from '@/lib/whatsapp/selectors/file-of-set';
 import type { Target } from '@/lib/whatsapp/selectors/selector-set';
+import { takeSelectors } from '@/lib/whatsapp/selectors/take-selectors';
 import { readTestIds } from '@/tests/support/whatsapp-names/read-names';
 
 const targets: readonly (readonly [string, Target])[] = Object.entries(packagedSelectors.targets);
@@ -98,24 +99,29 @@ describe('a selector file', () => {
 
   it('is read back as it was', () => {
     expect(parse(file())).toEqual({ ok: true, value: packagedSelectors });
-    expect(parse(data)).toEqual({ ok: true, value: packagedSelectors });
+    expect(parse(data)).toMatchObject({ ok: true });
   });
 
-  it('is taken from the worker with other ways to find things, never with other rules', () => {
-    const newer = file();
-    newer['version'] = 2;
-    newer['targets'].main.candidates = [
-      { name: 'newer', css: '#app [data-testid="conversation-panel-body"]' },
-    ];
-    newer['targets'].main.count = [1, 9];
-    const taken = takeSelectors(newer);
-    expect(taken?.version).toBe(2);
-    expect(taken?.targets.main).toEqual({
-      ...packagedSelectors.targets.main,
-      candidates: newer['targets'].main.candidates,
-    });
-    expect(takeSelectors({ ...newer, targets: {} })).toBeUndefined();
-    expect(takeSelectors(undefined)).toBeUndefined();
+  it('is taken from the worker whole, with all that the page is read by', () => {
+    const taken = takeSelectors(JSON.parse(JSON.stringify(file())));
+    const { version, verifiedAt } = packagedSelectors;
+    const read = targets.map(([name, { within, count, visible, candidates }]) => [
+      name,
+      { within, count, visible, candidates },
+    ]);
+    expect(taken).toEqual({ version, verifiedAt, targets: Object.fromEntries(read) });
+  });
+
+  it.each<[string, (raw: Record<string, any>) => unknown]>([
+    ['no targets', (raw) => delete raw['targets']],
+    ['a target that is none', (raw) => (raw['targets'].main = null)],
+    ['an unknown place', (raw) => (raw['targets'].main.within = 'anywhere')],
+    ['half a count', (raw) => (raw['targets'].main.count = [1])],
+    ['a selector that is no text', (raw) => (raw['targets'].main.candidates[0].css = 7)],
+  ])('with %s is not taken by the page side', (_, spoil) => {
+    const raw = file();
+    spoil(raw);
+    expect(takeSelectors(raw)).toBeUndefined();
   });
 
   it.each<[string, (raw: Record<string, any>) => unknown]>([

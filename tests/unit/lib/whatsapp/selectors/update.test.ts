@@ -27,7 +27,7 @@ function update(version: number, css = '#app [data-testid="conversation-panel-wr
   };
 }
 const signed = (set: SelectorSet | object, by = keys): Promise<string> =>
-  signSelectors(JSON.stringify('targets' in set ? fileOfSet(set as SelectorSet) : set), by.privateKey);
+  signSelectors(JSON.stringify('targets' in set ? fileOfSet(set) : set), by.privateKey);
 
 describe('an update of the selectors', () => {
   it('is taken when it is ours, newer, and data', async () => {
