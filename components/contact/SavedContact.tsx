@@ -5,6 +5,7 @@ import { pages } from '@/lib/app/pages';
 import { useAct } from '@/lib/app/use-act';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView } from '@/lib/app/views';
+import { TruthMark } from '../account/TruthMark';
 import { Button } from '../ui/Button';
 import { Chip } from '../ui/Chip';
 import { ClampedText } from '../ui/ClampedText';
@@ -136,6 +137,7 @@ export function SavedContact({ contact }: { readonly contact: ContactView }) {
       <Marks contact={contact} />
       <SamePerson key={contact.id} contactId={contact.id} />
       {merging ? <MergeWith contactId={contact.id} onClose={() => setMerging(false)} /> : null}
+      <TruthMark contactId={contact.id} table="contacts" id={contact.id} />
       {fields.map((field) =>
         contact[field] === '' && adding !== field ? null : (
           <Fact key={field} contact={contact} field={field} isNew={contact[field] === ''} onClose={close} />

@@ -5,6 +5,7 @@ import Trash from 'lucide-react/icons/trash-2';
 import { useAct } from '@/lib/app/use-act';
 import { useText } from '@/lib/app/use-text';
 import type { FollowUpView } from '@/lib/app/views';
+import { TruthMark } from '../account/TruthMark';
 import { Button } from '../ui/Button';
 import { classes } from '../ui/classes';
 import { Popover } from '../ui/Popover';
@@ -111,6 +112,9 @@ export function FollowUpItem({ followUp, now, who }: FollowUpItemProps) {
             {time.due(dueAt, now)}
           </time>
         </span>
+        {who === undefined ? (
+          <TruthMark contactId={followUp.contactId} table="followUps" id={followUp.id} />
+        ) : null}
       </div>
       {doneAt === null ? <Snooze followUp={followUp} /> : null}
       <Delete followUp={followUp} />

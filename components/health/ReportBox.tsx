@@ -18,6 +18,7 @@ export function ReportBox({ report, t }: { readonly report: string; readonly t: 
         <span role="status">{copied === null ? null : t(copied ? 'health.copied' : 'health.notCopied')}</span>
       </div>
       {/* A region that scrolls must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre className={styles.report} dir="ltr" tabIndex={0} role="region" aria-label={t('health.help')}>
         {report}
       </pre>

@@ -5,6 +5,7 @@ import type { PutText } from '@/lib/app/use-message-box';
 import { useNow } from '@/lib/app/use-now';
 import { useText } from '@/lib/app/use-text';
 import type { NoteView } from '@/lib/app/views';
+import { TruthMark } from '../account/TruthMark';
 import { Button } from '../ui/Button';
 import { ClampedText } from '../ui/ClampedText';
 import { InlineEditor } from '../ui/InlineEditor';
@@ -70,6 +71,7 @@ export function NoteItem({ note, onPut }: { readonly note: NoteView; readonly on
     <li className={styles.note}>
       <div className={styles.head}>
         <When note={note} />
+        <TruthMark contactId={note.contactId} table="notes" id={note.id} />
         <NoteMenu note={note} onPut={onPut} onEdit={() => setEditing(true)} />
       </div>
       {editing ? (

@@ -36,8 +36,11 @@ export function useRowsInView({ of, count, rowHeight }: Listed): RowsInView {
     if (box.current !== null) sizes.observe(box.current);
     return () => sizes.disconnect();
   }, [look]);
+  const shown = useRef(of);
   useLayoutEffect(() => {
-    if (box.current !== null && box.current.scrollTop > 0) box.current.scrollTop = 0;
+    if (shown.current === of) return;
+    shown.current = of;
+    if (box.current !== null) box.current.scrollTop = 0;
     look();
   }, [of, look]);
   const reveal = useCallback(

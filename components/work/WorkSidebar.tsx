@@ -5,6 +5,7 @@ import { useQuery } from '@/lib/app/use-query';
 import { useShortcuts } from '@/lib/app/use-shortcuts';
 import { useText } from '@/lib/app/use-text';
 import { dayEnd } from '@/lib/domain/follow-up/day-end';
+import { AccountLine } from '../account/AccountLine';
 import { HealthScreen } from '../health/HealthScreen';
 import { HostAbsent } from '../shell/HostAbsent';
 import { SearchBox } from '../search/SearchBox';
@@ -66,6 +67,7 @@ export function WorkSidebar() {
       {phase === 'none' && search.text === '' ? <HostAbsent /> : null}
       <SampleNotice />
       {search.text.trim() === '' ? <Places /> : <SearchResults search={search} />}
+      <AccountLine onEdit={(id) => ui.setState({ contactId: id, openFailed: null })} />
     </div>
   );
 }

@@ -20,8 +20,15 @@ export interface Worker {
 const gateFlag = 'gate';
 const ticketList = 'tickets';
 
-/** Puts the worker together; nothing is opened and nobody is listened to yet. `onOpened` runs whenever the store was. */
-export function buildWorker(signal: AbortSignal, onOpened: () => void): Worker {
+/** What the worker is told by its store. */
+export interface WorkerHooks {
+  /** Runs whenever the store was opened. */
+  readonly onOpened: () => void;
+  readonly onEnlisted: Root['enlisted'];
+}
+
+/** Puts the worker together; nothing is opened and nobody is listened to yet. */
+export function buildWorker(signal: AbortSignal, hooks: WorkerHooks): Worker {
   const gate = createGateKeeper({
     read: async () => (await browser.storage.local.get(gateFlag))[gateFlag],
     write: (flag) => browser.storage.local.set({ [gateFlag]: flag }),
@@ -34,7 +41,7 @@ export function buildWorker(signal: AbortSignal, onOpened: () => void): Worker {
     gate,
     signal,
     newJournal: () => createJournal({ keys: opfsKeyFile(), now: systemClock.now }),
-    onOpened,
+    ...hooks,
   });
   // Values of the session are gone after an update, and the frames that come back then show tickets of before.
   const store = {

@@ -5,6 +5,7 @@ import { failed, ok } from '@/lib/domain/shared/result';
 import type { Data, Root } from '@/lib/hub/root';
 import type { EraseReceipt, JobArgs, JobResults } from '@/lib/messaging/contract/jobs';
 import { eraseReceipt } from '@/lib/messaging/contract/results';
+import { eraseShared, forgetBases, storedRows } from '@/lib/hub/sync/erase-shared';
 import { browser } from '@/lib/platform/browser';
 import { opfsKeyFile } from '@/lib/platform/keys';
 import { erasedRows, hotAfter } from '@/lib/privacy/erase/after-erasure';
@@ -54,6 +55,8 @@ export function createEraseDesk(root: Root, exports: ExportDesk): EraseDesk {
       const begun = await root.runExclusive(async (data): Promise<JobResults['erase.begin']> => {
         const held = heldOf(data);
         if (erasePlan(held, contactId) === undefined) return failed('not-found');
+        // For a whole team only owners and managers erase; the server would refuse it.
+        if (data.synced !== null && data.account?.seat.role === 'agent') return failed('refused');
         if (!isTyped(typed, nameOf(held, contactId))) return failed('not-confirmed');
         exports.stopAll();
         const until = root.clock.now() + undoFor;
@@ -119,8 +122,10 @@ async function finish(
   exports.stopAll();
   const erased = await planCounts(held, plan, root.signal);
   const name = nameOf(held, contactId);
+  const shared = eraseShared(root, data, plan.hot);
   const made = await data.journal.newGeneration({
-    hot: hotAfter(held, plan),
+    hot: hotAfter(storedRows(data), plan),
+    ...(shared === null ? {} : { aside: shared.aside }),
     keepCold: plan.leftOfCold,
     keepMisfit: (row) => !plan.reachesMisfit(row),
     clock: data.stamps.last(),
@@ -130,6 +135,8 @@ async function finish(
   if (!made.ok) return false;
   data.generation = made.value.generation;
   data.histories.clear();
+  forgetBases(data, plan.hot);
+  if (shared !== null) await root.enlisted(data, shared.enlisted);
   root.applied(data, erasedRows(plan));
   data.model.hide(contactId, false);
   await rebuildSearch(root, data);

@@ -4,6 +4,7 @@ import { placeOf, type Own, type Sender } from '@/lib/hub/sender-policy';
 import { answerMessages, browser } from '@/lib/platform/browser';
 import { createLine } from '@/lib/store/line';
 import { buildWorker } from './build-worker';
+import { startAccount } from './account-job';
 import { announceGate } from './consent-job';
 import { createEraseDesk, eraseAlarm } from './erase-job';
 import { startExportDesk } from './export-job';
@@ -18,7 +19,13 @@ import { finishWipe } from './wipe-job';
 /** Builds the worker and listens. Every listener is registered before the first await, or Chrome would not wake us. */
 export default defineBackground(() => {
   const { signal } = new AbortController();
-  const { root, runner, tickets } = buildWorker(signal, () => void erase.resume());
+  const { root, runner, tickets } = buildWorker(signal, {
+    onOpened: () => {
+      void erase.resume();
+      void account.sync.begin();
+    },
+    onEnlisted: (data, what) => account.sync.tellNow(data, { kind: 'committed', ...what }),
+  });
   const own: Own = {
     id: browser.runtime.id,
     origin: new URL(browser.runtime.getURL('/')).href.replace(/\/$/, ''),
@@ -30,9 +37,10 @@ export default defineBackground(() => {
     root.gate.forget();
     await announceGate(root);
   };
-  const wipe = { root, exports, forgetConsent };
+  const wipe = { root, exports, forgetConsent, leaveAccount: () => account.leave() };
+  const account = startAccount(root, wipe);
   const selectors = selectorShelf();
-  const jobs = jobTable({ root, consent, erase, wipe, selectors });
+  const jobs = jobTable({ root, consent, erase, wipe, account, selectors });
   const desk: MessageDesk = { root, runner, tickets, own, selectors, jobs };
 
   browser.runtime.onConnect.addListener((port) => {
@@ -45,7 +53,10 @@ export default defineBackground(() => {
     }
     const end = { post: (message: unknown) => port.postMessage(message), close: () => port.disconnect() };
     const client = serveClient({ root, runner, tickets }, { place, sender }, end);
-    port.onMessage.addListener((message: unknown) => client.receive(message));
+    port.onMessage.addListener((message: unknown) => {
+      client.receive(message);
+      account.seen();
+    });
     port.onDisconnect.addListener(() => client.gone());
   });
 
@@ -61,6 +72,7 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === eraseAlarm) void erase.resume();
     if (name === idleAlarm) void idleWork(root, runner);
+    account.alarm(name);
   });
 
   tellMarks(root);

@@ -6,6 +6,7 @@ import { jobs, type JobArgs, type JobName, type JobResults } from '@/lib/messagi
 import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { chooseConsent, pause, readConsent, type ConsentDesk } from './consent-job';
 import type { EraseDesk } from './erase-job';
+import type { AccountJob } from './account-job';
 import { openWork } from './work-job';
 import { openWhatsApp } from './whatsapp-tabs';
 import { wipe, type WipeSurroundings } from './wipe-job';
@@ -17,13 +18,14 @@ export interface JobDesks {
   readonly erase: EraseDesk;
   readonly wipe: WipeSurroundings;
   readonly selectors: SelectorShelf;
+  readonly account: AccountJob;
 }
 
 /** A job whose arguments are not parsed yet; `tabId` is the tab it was asked from. */
 export type RunJob = (args: unknown, tabId: number | undefined) => Promise<unknown>;
 
 /** Every job of the contract, or this does not compile. */
-export function jobTable({ root, consent, erase, wipe: surroundings, selectors }: JobDesks): {
+export function jobTable({ root, consent, erase, wipe: surroundings, account, selectors }: JobDesks): {
   readonly [J in JobName]: RunJob;
 } {
   return {
@@ -48,6 +50,15 @@ export function jobTable({ root, consent, erase, wipe: surroundings, selectors }
     wipe: of<'wipe'>(jobs.wipe.args, (args) => wipe(surroundings, args)),
     'quarantine.discard': of<'quarantine.discard'>(jobs['quarantine.discard'].args, (args) =>
       discard(root, args),
+    ),
+    'account.sign-in': of<'account.sign-in'>(jobs['account.sign-in'].args, () => account.signIn()),
+    'account.sign-out': of<'account.sign-out'>(jobs['account.sign-out'].args, () => account.signOut()),
+    'account.sync': of<'account.sync'>(jobs['account.sync'].args, () => account.tell({ kind: 'asked' })),
+    'account.discard': of<'account.discard'>(jobs['account.discard'].args, ({ id }) =>
+      account.tell({ kind: 'discarded', id }),
+    ),
+    'account.decide': of<'account.decide'>(jobs['account.decide'].args, ({ id }) =>
+      account.tell({ kind: 'decided', id }),
     ),
     'work.open': of<'work.open'>(jobs['work.open'].args, openWork),
     'repair.load': of<'repair.load'>(jobs['repair.load'].args, ({ file }) => selectors.offer(file)),

@@ -14,17 +14,21 @@ export interface WipeSurroundings {
   readonly exports: ExportDesk;
   /** Closes the gate for good: consent is gone, open tabs go inert, the icon opens the welcome page again. */
   forgetConsent(): Promise<void>;
+  /** Lets go of the account: what is under way stops, and the server is told if it can be. */
+  leaveAccount(): Promise<void>;
 }
 
 const confirmation = 'ERASE';
 
 /** Erases everything on this computer, reads every place again and says what it found. There is no undo. */
 export async function wipe(
-  { root, exports, forgetConsent }: WipeSurroundings,
+  { root, exports, forgetConsent, leaveAccount }: WipeSurroundings,
   { typed }: JobArgs<'wipe'>,
 ): Promise<JobResults['wipe']> {
   if (typed.trim() !== confirmation) return failed('not-confirmed');
   exports.stopAll();
+  // Begun while the account is still known; the line is not kept waiting for a server.
+  const left = leaveAccount();
   // A stop of the worker from here on leaves everything closed, and the next worker goes on. Where not even this can
   // be written, the keys still go first.
   const noted = root.gate.beginWipe().catch(() => root.log.note('wipe-not-noted'));
@@ -37,6 +41,7 @@ export async function wipe(
   await noted;
   const erased = inLine.ok ? inLine.value : [];
   close(root);
+  await left;
   await emptyPlaces(keptPlaces);
   await forgetConsent();
   root.broadcast({ kind: 'wiped', generation });

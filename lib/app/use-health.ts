@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { HostLink } from './host-link';
 
-export type { CapabilityHealth, CapabilityState, HostHealth } from '@/lib/messaging/wire/health';
+export type { CapabilityHealth, HostHealth } from '@/lib/messaging/wire/health';
 
 /** What is known of the page side: `none` while no WhatsApp Web tab answers. */
 export type HealthState =

@@ -32,9 +32,10 @@ function useWaitingPage(): { readonly page: ChatsPage | undefined; readonly gave
   const [page, setPage] = useState<ChatsPage>();
   const [tries, setTries] = useState(0);
   const isShown = view !== null && view.shown === 'panel';
-  const revision = view?.chats ?? 0;
+  // Another revision of the list, or another try, is another question.
+  const question = isShown ? `${view.chats ?? 0} ${tries}` : null;
   useEffect(() => {
-    if (!isShown) return undefined;
+    if (question === null) return undefined;
     let gone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     void call('chats.list', { which: 'waiting', offset: 0, limit: most }).then((answer) => {
@@ -49,7 +50,7 @@ function useWaitingPage(): { readonly page: ChatsPage | undefined; readonly gave
       gone = true;
       clearTimeout(timer);
     };
-  }, [isShown, revision, tries, call]);
+  }, [question, call]);
   return { page, gaveUp: tries >= mostTries };
 }
 

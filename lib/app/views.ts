@@ -1,6 +1,5 @@
 /** What the worker answers with, for components: they know screens and `lib/app`, not messages. */
 export type {
-  ChatKnownView,
   ContactRow,
   ContactView,
   DueGroup,
@@ -18,7 +17,7 @@ export type {
   TimelineItem,
   TodayView,
 } from '@/lib/messaging/contract/views';
+export type { AccountView, TroubleView } from '@/lib/messaging/contract/account';
 export type { OpenChat } from '@/lib/messaging/wire/host';
-export type { ListedChat, ListExtent } from '@/lib/messaging/wire/chat-list';
-export type { MarkMode } from '@/lib/messaging/wire/marks';
+export type { ListExtent } from '@/lib/messaging/wire/chat-list';
 export type { EraseReceipt, WipeReceipt } from '@/lib/messaging/contract/jobs';

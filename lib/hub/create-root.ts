@@ -21,6 +21,8 @@ export interface RootParts {
   readonly newJournal: () => Journal;
   /** Called each time the store was opened. */
   readonly onOpened?: (data: Data) => void;
+  /** Called in the line with what a command left for the server, once it is on disk. */
+  readonly onEnlisted?: Root['enlisted'];
 }
 
 const brokenWhy: { readonly [code in StoreCode]: string } = {
@@ -118,6 +120,7 @@ export function createRoot(parts: RootParts): Root {
       }
       changed([...tables]);
     },
+    enlisted: parts.onEnlisted ?? (() => Promise.resolve()),
     broadcast(message) {
       for (const each of audience) each.post(message);
     },

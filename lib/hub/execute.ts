@@ -9,7 +9,8 @@ import { isHotTable } from '@/lib/model/is-hot-table';
 import { beforeOf, parsePast, type Past } from '@/lib/model/past';
 import type { ColdEntry, Commit, StoreCode } from '@/lib/store/journal';
 import type { Runnable } from './commands';
-import { foldOperations } from './fold-operations';
+import { foldOperations, type Placed } from './fold-operations';
+import { asideOf, partChanges, setBasesAside } from './sync/enlist-command';
 import type { Data, Root } from './root';
 
 /** One command on its way: the id the client made at the gesture. */
@@ -35,34 +36,56 @@ export async function execute(root: Root, data: Data, request: Request): Promise
   const planned = request.runnable.plan(data.model, request.args, context);
   if (!planned.ok) return planned;
   const changes = foldOperations(data.model, planned.value.operations);
-  if (!changes.ok) {
-    if (changes.code === 'undeclared')
-      throw new Error('A plan names a field that the catalogue does not declare');
-    return failed('invalid', 'This text is too long. Make it shorter.');
-  }
+  if (!changes.ok) return unfolded(changes.code);
   if (changes.value.length === 0 && !request.remembered) return ok(planned.value.result);
   const forgotten = await forgottenHistory(data, planned.value);
   if (!forgotten.ok) return forgotten;
   const records = [...historyOf(data, { request, plan: planned.value, context }), ...forgotten.value];
+  const parted = partChanges(data, {
+    id: request.id,
+    at: context.now,
+    operations: planned.value.operations,
+    changes: changes.value,
+  });
   const commit: Commit = {
     commandId: request.id,
     result: planned.value.result,
     at: context.now,
-    changed: changes.value,
+    changed: parted?.own ?? changes.value,
     appended: records,
     clock: data.stamps.last(),
     head: data.head + 1,
+    ...(parted === null ? {} : { aside: asideOf(parted.enlisted) }),
   };
   const written = await data.journal.commit(commit);
   if (!written.ok) return written;
-  data.head = commit.head;
-  data.unfolded += commit.changed.length + records.length;
-  data.writtenAt = context.now;
-  for (const { entity } of records) remember(data, entity);
-  if (forgotten.value.length > 0) data.histories.clear();
-  root.applied(data, changes.value);
-  if (records.length > 0) root.changed(['history']);
+  if (parted !== null && data.synced !== null) setBasesAside(data, data.synced, parted.shared);
+  putInMemory(root, data, { commit, rows: changes.value, forgets: forgotten.value.length > 0 });
+  if (parted !== null) await root.enlisted(data, parted.enlisted);
   return ok(planned.value.result);
+}
+
+interface Done {
+  readonly commit: Commit;
+  /** The rows as they are seen now. */
+  readonly rows: readonly Placed[];
+  readonly forgets: boolean;
+}
+
+/** What is on disk now, in memory as well. */
+function putInMemory(root: Root, data: Data, { commit, rows, forgets }: Done): void {
+  data.head = commit.head;
+  data.unfolded += commit.changed.length + commit.appended.length;
+  data.writtenAt = commit.at;
+  for (const { entity } of commit.appended) remember(data, entity);
+  if (forgets) data.histories.clear();
+  root.applied(data, rows);
+  if (commit.appended.length > 0) root.changed(['history']);
+}
+
+function unfolded(code: 'undeclared' | 'too-long'): Result<never, 'invalid'> {
+  if (code === 'undeclared') throw new Error('A plan names a field that the catalogue does not declare');
+  return failed('invalid', 'This text is too long. Make it shorter.');
 }
 
 async function pastFor(root: Root, data: Data, request: Request): Promise<Result<Past | null, StoreCode>> {

@@ -6,9 +6,12 @@ import type { Ids } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
 import { SearchIndex } from '@/lib/search/search-index';
 import type { Journal, StoreCode } from '@/lib/store/journal';
-import { tick } from '@/lib/sync/stamp';
+import { parseAccount } from '@/lib/sync/account/account';
+import { correctedNow } from '@/lib/sync/engine/clock-offset';
+import { laterStamp, tick } from '@/lib/sync/stamp';
 import { Histories } from './histories';
 import type { Data } from './root';
+import { openSynced } from './sync/open-synced';
 
 interface Parts {
   readonly clock: Clock;
@@ -30,14 +33,24 @@ export async function openData(parts: Parts, signal: AbortSignal): Promise<Resul
     journal.close();
     return opened;
   }
+  const kept = await journal.aside();
+  if (!kept.ok) {
+    journal.close();
+    return kept;
+  }
+  const synced = openSynced(model, kept.value);
   const { clock, head, generation, erasing } = opened.value;
+  const stamps = stampsFrom(clock, parts);
+  if (synced !== null) stamps.correct(correctedNow(synced.state.record, 0));
   for (const { contactId } of erasing) model.hide(contactId, true);
   return ok({
     journal,
     model,
     search: new SearchIndex(model),
     histories: new Histories(journal),
-    stamps: stampsFrom(clock, parts),
+    stamps,
+    account: parseAccount(kept.value.records.account),
+    synced,
     head,
     generation,
     erasing,
@@ -52,6 +65,13 @@ const clientAt = 12;
 function stampsFrom(written: Stamp | null, { clock, ids }: Pick<Parts, 'clock' | 'ids'>): Data['stamps'] {
   const client = written?.slice(clientAt) ?? ids.client();
   let last = written;
-  const next = () => (last = tick({ last, client, now: clock.now() }));
-  return { next, last: () => last ?? next() };
+  let behind = 0;
+  const next = () => (last = tick({ last, client, now: clock.now() + behind }));
+  return {
+    client,
+    next,
+    last: () => last ?? next(),
+    correct: (by) => (behind = by),
+    move: ({ kind, stamp }) => (last = kind === 'replace' ? stamp : laterStamp(last, stamp)),
+  };
 }

@@ -18,6 +18,9 @@ import { heldShown } from '@/lib/privacy/held-shown';
 import { heldRows } from '@/lib/privacy/held-rows';
 import { heldTables } from '@/lib/privacy/held-tables';
 import { askable, type Askable } from './query';
+import { accountRows } from './account-rows-answer';
+import { accountStatus } from './account-status-answer';
+import { accountTrouble } from './account-trouble-answer';
 import { searchAnswer } from './search-answer';
 import { statusAnswer } from './status-answer';
 
@@ -102,6 +105,18 @@ const queries: { readonly [Q in QueryName]: Askable } = {
   'erase.preview': askable<'erase.preview'>(queryArgs['erase.preview'], {
     tables: 'all',
     answer: ({ data, signal }, { contactId }) => erasePreview(heldOf(data), contactId, signal),
+  }),
+  'account.status': askable<'account.status'>(queryArgs['account.status'], {
+    tables: ['outbox'],
+    answer: accountStatus,
+  }),
+  'account.trouble': askable<'account.trouble'>(queryArgs['account.trouble'], {
+    tables: ['outbox', 'contacts', 'notes'],
+    answer: ({ data }) => accountTrouble(data),
+  }),
+  'account.rows': askable<'account.rows'>(queryArgs['account.rows'], {
+    tables: ['outbox', 'contacts', 'notes', 'followUps'],
+    answer: ({ data }, { contactId }) => accountRows(data, contactId),
   }),
 };
 

@@ -9,8 +9,13 @@ import type { Ids } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
 import type { SearchIndex } from '@/lib/search/search-index';
 import type { Journal, Opened } from '@/lib/store/journal';
+import type { Account } from '@/lib/sync/account/account';
+import type { ClockChange } from '@/lib/sync/engine/effect';
+import type { OutboxItem } from '@/lib/sync/engine/outbox';
+import type { SyncRecord } from '@/lib/sync/engine/record';
 import type { GateKeeper } from './gate-keeper';
 import type { Histories } from './histories';
+import type { Synced } from './sync/synced';
 
 /** What is in memory once the store was read. Dropped whole when the store is closed or wiped. */
 export interface Data {
@@ -20,7 +25,11 @@ export interface Data {
   /** Cold history by contact, cached; cleared after anything that rewrites the store. */
   readonly histories: Histories;
   /** The hybrid logical clock; `last` is what the next commit persists when it made no stamp of its own. */
-  readonly stamps: { next(): Stamp; last(): Stamp };
+  readonly stamps: Stamps;
+  /** Who is signed in, or was and kept the data; `null` where nobody ever was. */
+  account: Account | null;
+  /** What sync knows; `null` while there is no account. */
+  synced: Synced | null;
   head: number;
   generation: number;
   /** Customers whose erasure was begun; `model.hidden` holds the same ids. */
@@ -29,6 +38,17 @@ export interface Data {
   unfolded: number;
   /** When something was last written, milliseconds since 1970 UTC. */
   writtenAt: number;
+}
+
+/** The hybrid logical clock of this store. */
+export interface Stamps {
+  next(): Stamp;
+  last(): Stamp;
+  /** The 16 characters that are in every stamp of this installation. */
+  readonly client: string;
+  /** How far this computer's clock is behind the server's, in milliseconds. */
+  correct(behind: number): void;
+  move(change: ClockChange): void;
 }
 
 export type LineCode = 'inert' | 'broken';
@@ -84,6 +104,11 @@ export interface Root {
   applied(data: Data, changes: readonly { readonly table: HotTable; readonly entity: Entity }[]): void;
   /** Asks again every subscription over these tables (`'all'`: every one), at most once per 50 ms each. */
   changed(tables: readonly TableName[] | 'all'): void;
+  /** Called in the line after a command's changes for the server are on disk. */
+  readonly enlisted: (
+    data: Data,
+    what: { readonly record: SyncRecord; readonly items: readonly OutboxItem[] },
+  ) => Promise<void>;
   /** To every connected page and frame. */
   broadcast(message: HubMessage): void;
   /** Tells every page where things stand, after the gate or the store changed. */

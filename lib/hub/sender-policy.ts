@@ -98,6 +98,9 @@ const sidebarQueries: readonly QueryName[] = [
   'work.due',
   'search',
   'setting.get',
+  'account.status',
+  'account.trouble',
+  'account.rows',
 ];
 const sidebar = {
   views: ['contact', 'work'],

@@ -12,6 +12,8 @@ export interface HotRows {
 /** Everything this product holds, as export, erasure and the options page read it. */
 export interface HeldData extends HotRows {
   cold(table: ColdTable, signal: AbortSignal): AsyncIterable<readonly ColdEntry[]>;
+  /** Changes that wait for the server, as rows of the outbox; absent where there is no account. */
+  waiting?(): Iterable<Entity>;
   /** Rows in quarantine that can be read but have not the shape of their table. */
   misfits(): readonly PlacedRow[];
 }
@@ -26,6 +28,11 @@ export function isHot(table: TableMeaning): table is Named<HotTable> {
 /** Says whether a table's rows are pages on disk, read on demand. */
 export function isCold(table: TableMeaning): table is Named<ColdTable> {
   return table.memory === 'cold';
+}
+
+/** Says whether a table is the list of what waits for the server. */
+export function isWaiting(table: TableMeaning): boolean {
+  return table.memory === 'journal';
 }
 
 /** The tables whose rows live in memory, in the order of the catalogue. */

@@ -2,13 +2,17 @@ import type { HotTable } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { Journal } from '@/lib/store/journal';
 import { hotTables, type HeldData, type HotRows } from './held-data';
+import { waitingRows, type Waits } from './waiting-rows';
 
 /** Everything held right now: the model's rows and the journal's. It goes on changing with them. */
-export function heldOf(data: {
-  readonly model: HotRows;
-  readonly journal: Pick<Journal, 'coldAll' | 'misfits'>;
-}): HeldData {
+export function heldOf(
+  data: {
+    readonly model: HotRows;
+    readonly journal: Pick<Journal, 'coldAll' | 'misfits'>;
+  } & Waits,
+): HeldData {
   return {
+    waiting: () => waitingRows(data),
     hot: (table) => data.model.hot(table),
     cold: (table, signal) => data.journal.coldAll(table, signal),
     misfits: () => data.journal.misfits(),

@@ -2,7 +2,7 @@ import { tableNamed } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { JsonObject } from '@/lib/domain/shared/json';
 import { compareText } from './canonical-json';
-import { isCold, isHot, liveRows, type HeldData } from './held-data';
+import { isCold, isHot, isWaiting, liveRows, type HeldData } from './held-data';
 
 export interface RowWindow {
   readonly table: string;
@@ -26,6 +26,8 @@ export async function heldRows(held: HeldData, window: RowWindow, signal: AbortS
   const newest = new NewestFirst(window.offset + window.limit);
   if (table !== undefined && isHot(table)) {
     for (const entity of liveRows(held, table.name)) newest.add(entity);
+  } else if (table !== undefined && isWaiting(table)) {
+    for (const entity of held.waiting?.() ?? []) newest.add(entity);
   } else if (table !== undefined && isCold(table)) {
     for await (const batch of held.cold(table.name, signal)) {
       for (const { entity } of batch) if (entity.erased !== true) newest.add(entity);

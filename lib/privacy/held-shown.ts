@@ -31,6 +31,7 @@ export async function pendingPlans(
 /** Everything held but what these plans reach. */
 export function heldWithout(held: HeldData, plans: readonly ErasePlan[]): HeldData {
   return {
+    ...held,
     *hot(table) {
       for (const entity of held.hot(table)) {
         if (!plans.some((plan) => plan.hot.get(table)?.has(entity.id) === true)) yield entity;

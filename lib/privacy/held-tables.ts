@@ -1,5 +1,5 @@
 import { catalogue, type TableName } from '@/lib/catalogue/catalogue';
-import { coldTables, hotTables, liveRows, type HeldData } from './held-data';
+import { coldTables, hotTables, isWaiting, liveRows, type HeldData } from './held-data';
 
 export interface TableCount {
   readonly table: string;
@@ -47,6 +47,7 @@ export async function heldCounts(held: HeldData, signal: AbortSignal): Promise<r
 
 async function countRows(held: HeldData, table: TableName, signal: AbortSignal): Promise<number> {
   let count = 0;
+  if (isWaiting(catalogue[table])) return [...(held.waiting?.() ?? [])].length;
   const hot = hotTables.find((each) => each.name === table);
   if (hot !== undefined) for (const _row of liveRows(held, hot.name)) count += 1;
   const cold = coldTables.find((each) => each.name === table);

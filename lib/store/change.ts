@@ -3,7 +3,8 @@ import type { Entity } from '@/lib/domain/shared/entity';
 import type { SealedRecord } from './database';
 import type { Delta } from './delta-index';
 import type { Head } from './head';
-import type { ColdEntry, Commit } from './journal';
+import { sealAside } from './aside';
+import type { Aside, ColdEntry, Commit, Settlement } from './journal';
 import { hotKey, type Manifest } from './manifest';
 import { takeBackIn } from './misfits';
 import { encodeCold, encodeHot, encodeJson } from './page-codec';
@@ -21,24 +22,49 @@ export interface Change {
   readonly appended: readonly ColdEntry[];
   readonly finished: Pick<Commit, 'commandId' | 'result' | 'at'> | null;
   readonly head: Partial<Pick<Head, 'clock' | 'head' | 'erasing'>>;
+  readonly aside?: Aside | undefined;
   /** From how many rows of one table on they are written as pages rather than as deltas. */
   readonly pagesFrom: number;
 }
 
 /** What a commit changes. */
 export function changeOf(commit: Commit, before: Head): Change {
-  const rows = new Map<HotTable, Map<string, Entity>>();
-  for (const { table, entity } of commit.changed) {
-    rows.set(table, (rows.get(table) ?? new Map<string, Entity>()).set(entity.id, entity));
-  }
   const { commandId, result, at } = commit;
   return {
-    rows: new Map([...rows].map(([table, byId]) => [table, [...byId.values()]])),
+    rows: rowsByTable(commit.changed),
     appended: commit.appended,
     finished: { commandId, result, at },
     head: { clock: laterOf(before.clock, commit.clock), head: commit.head },
+    aside: commit.aside,
     pagesFrom: rowsPerPage,
   };
+}
+
+/** A change of the head alone. */
+export function changeOfHead(head: Change['head']): Change {
+  return { rows: new Map(), appended: [], finished: null, head, pagesFrom: 0 };
+}
+
+/** What sync has learned, as a change. */
+export function settlementOf({ changed, clock, head, ...aside }: Settlement, before: Head): Change {
+  const stamp = clock?.stamp ?? null;
+  return {
+    rows: rowsByTable(changed),
+    appended: [],
+    finished: null,
+    head: { clock: clock?.kind === 'replace' ? stamp : laterOf(before.clock, stamp), head },
+    aside,
+    pagesFrom: rowsPerPage,
+  };
+}
+
+/** The rows of each table, each id once: the last one counts. */
+function rowsByTable(changed: Commit['changed']): Change['rows'] {
+  const rows = new Map<HotTable, Map<string, Entity>>();
+  for (const { table, entity } of changed) {
+    rows.set(table, (rows.get(table) ?? new Map<string, Entity>()).set(entity.id, entity));
+  }
+  return new Map([...rows].map(([table, byId]) => [table, [...byId.values()]]));
 }
 
 /** A change sealed and ready: what to write, and what to remember once it is written. */
@@ -61,15 +87,17 @@ export async function prepareChange(state: StoreState, change: Change): Promise<
   const write = state.head.write + 1;
   const placed = place(state, change, write);
   const sealing = sealPages(state.sealer, placed.pages, state.manifest.number + 1);
-  const [pages, deltas, done, lists] = await Promise.all([
+  const [pages, deltas, done, aside, lists] = await Promise.all([
     sealing,
     sealDeltas(state, placed),
     sealFinished(state, change.finished, write),
+    sealAside(state.sealer, change.aside, write),
     sealLists(state, change, { placed, write, sealing }),
   ]);
   return {
     writes: {
-      meta: { put: lists.sealed },
+      meta: { put: [...lists.sealed, ...aside.records] },
+      ...(aside.outbox === null ? {} : { outbox: aside.outbox }),
       delta: { put: deltas, drop: placed.dropped },
       ...(pages.length === 0 ? {} : { page: { put: pages, drop: placed.emptied.map(hotKey) } }),
       ...(done.length === 0 ? {} : { done: { put: done, drop: [] } }),

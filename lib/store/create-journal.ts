@@ -2,7 +2,8 @@ import type { ColdTable, HotTable } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { KeyFile } from '@/lib/platform/keys';
-import { changeOf, prepareChange, type Change } from './change';
+import { readAside } from './aside';
+import { changeOf, changeOfHead, prepareChange, settlementOf, type Change } from './change';
 import { readCold } from './cold';
 import { planWalk, type WalkStep } from './cold-walk';
 import { applyFold, isEmptyFold, prepareFold } from './compact';
@@ -16,9 +17,11 @@ import type {
   Commit,
   Finished,
   Journal,
+  Kept,
   Opened,
   PlacedRow,
   Quarantined,
+  Settlement,
   StoreCode,
   TableSize,
 } from './journal';
@@ -29,7 +32,7 @@ import { openGeneration } from './open-generation';
 import { cutEvenly } from './pages';
 import { tableSizes } from './sizes';
 import { failureOf, StoreFailure } from './store-failure';
-import type { StoreState } from './store-state';
+import { openedOf, type StoreState } from './store-state';
 import { write } from './write';
 
 /** What the journal is given from outside. */
@@ -70,18 +73,20 @@ class SealedJournal implements Journal {
       this.close();
       const state = await openGeneration(this.#ground, put, signal);
       this.#state = state;
-      return {
-        clock: state.head.clock,
-        head: state.head.head,
-        generation: state.generation,
-        quarantined: [...state.quarantine.values()],
-        erasing: state.head.erasing,
-      };
+      return openedOf(state);
     });
   }
 
   commit(commit: Commit): Promise<Result<null, StoreCode>> {
     return this.#withState((state) => this.#write(state, changeOf(commit, state.head)));
+  }
+
+  settle(settlement: Settlement): Promise<Result<null, StoreCode>> {
+    return this.#withState((state) => this.#write(state, settlementOf(settlement, state.head)));
+  }
+
+  aside(): Promise<Result<Kept, StoreCode>> {
+    return this.#withState(readAside);
   }
 
   async bulk(table: HotTable, entities: readonly Entity[]): Promise<Result<null, StoreCode>> {
@@ -155,15 +160,7 @@ class SealedJournal implements Journal {
   }
 
   setErasing(erasing: Opened['erasing']): Promise<Result<null, StoreCode>> {
-    return this.#withState((state) =>
-      this.#write(state, {
-        rows: new Map(),
-        appended: [],
-        finished: null,
-        head: { erasing },
-        pagesFrom: 0,
-      }),
-    );
+    return this.#withState((state) => this.#write(state, changeOfHead({ erasing })));
   }
 
   quarantined(): readonly Quarantined[] {

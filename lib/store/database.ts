@@ -23,6 +23,7 @@ export interface Database {
   /** Ours have numbers as keys; text is known only to be deleted. */
   readonly delta: Table<SealedRecord<number>, number | string>;
   readonly done: Table<SealedRecord<string>, string>;
+  readonly outbox: Table<SealedRecord<string>, string>;
   readonly meta: Table<SealedRecord<string> | EpochRecord, string>;
 }
 
@@ -49,6 +50,7 @@ export async function openDatabase(factory: IDBFactory, generation: number): Pro
     page: dexie.table<SealedRecord<string>, string>('page'),
     delta: dexie.table<SealedRecord<number>, number | string>('delta'),
     done: dexie.table<SealedRecord<string>, string>('done'),
+    outbox: dexie.table<SealedRecord<string>, string>('outbox'),
     meta: dexie.table<SealedRecord<string> | EpochRecord, string>('meta'),
   };
 }

@@ -2,7 +2,8 @@ import type { HotTable } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { Connection } from './connection';
 import { emptyHead, type Head } from './head';
-import type { ColdEntry } from './journal';
+import { sealAside } from './aside';
+import type { ColdEntry, Kept } from './journal';
 import { emptyManifest, type Manifest, type PartEntry } from './manifest';
 import { encodeCold, encodeJson } from './page-codec';
 import { addedPages, cutEvenly, layOut, rowsPerPage, sealPages, withPages, type AddedPage } from './pages';
@@ -70,6 +71,18 @@ export class GenerationWriter {
       }),
     );
     await write(this.#into, { done: { put, drop: [] }, meta: { put: [] } });
+  }
+
+  async addAside({ outbox, records }: Kept): Promise<void> {
+    const sealed = await sealAside(
+      this.#into.sealer,
+      { outbox: { put: outbox, drop: [] }, records },
+      version,
+    );
+    await write(this.#into, {
+      meta: { put: sealed.records },
+      ...(sealed.outbox === null ? {} : { outbox: sealed.outbox }),
+    });
   }
 
   /** Writes what is left, then the lists that make it count. */

@@ -14,6 +14,37 @@ export interface Commit {
   readonly appended: readonly ColdEntry[];
   readonly clock: Stamp;
   readonly head: number;
+  /** With an account: the changes to send, and what sync must remember with them. */
+  readonly aside?: Aside;
+}
+
+/** What is kept beside the rows: changes that wait for the server, and a few small records by name. */
+export interface Aside {
+  readonly outbox: { readonly put: readonly OutboxRow[]; readonly drop: readonly string[] };
+  readonly records: { readonly [N in RecordName]?: Json };
+}
+
+/** One change that waits; the store knows its name and nothing of what is in it. */
+export interface OutboxRow {
+  readonly id: string;
+  readonly content: Json;
+}
+
+/** `sync`: how far it has come; `account`: who is signed in, and the refresh token; `raw`: rows of newer versions. */
+export type RecordName = 'sync' | 'account' | 'raw';
+
+/** What of all that is on disk. What does not open is in quarantine and absent here. */
+export interface Kept {
+  readonly outbox: readonly OutboxRow[];
+  readonly records: { readonly [N in RecordName]?: Json };
+}
+
+/** What sync writes in one transaction: confirmed rows, changes that wait, and what it remembers. */
+export interface Settlement extends Aside {
+  readonly changed: Commit['changed'];
+  /** The clock's last stamp; `replace` may take it back. */
+  readonly clock: { readonly kind: 'atLeast' | 'replace'; readonly stamp: Stamp } | null;
+  readonly head: number;
 }
 
 /** A row of a cold table, filed under a contact (or none) and its month. */
@@ -85,6 +116,10 @@ export interface Journal {
   ): Promise<Result<Opened, StoreCode>>;
   /** Writes in one strict transaction; on failure nothing was written. */
   commit(commit: Commit): Promise<Result<null, StoreCode>>;
+  /** Writes what sync has learned, in one strict transaction; on failure nothing was written. */
+  settle(settlement: Settlement): Promise<Result<null, StoreCode>>;
+  /** What is kept beside the rows. */
+  aside(): Promise<Result<Kept, StoreCode>>;
   /** Bulk writing in slices of at most 2,000 rows: pages are written directly. */
   bulk(table: HotTable, entities: readonly Entity[]): Promise<Result<null, StoreCode>>;
   finished(commandId: string): Promise<Result<Finished | null, StoreCode>>;
@@ -114,6 +149,8 @@ export interface Journal {
     readonly keepCold: (entry: ColdEntry) => ColdEntry | null;
     /** Asked for each row that was refused when the store was opened; what stays, stays in quarantine. */
     readonly keepMisfit: (row: PlacedRow) => boolean;
+    /** What becomes of what is kept beside the rows; all of it stays where this is absent. */
+    readonly aside?: Kept;
     readonly clock: Stamp;
     readonly head: number;
     readonly signal: AbortSignal;

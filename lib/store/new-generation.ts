@@ -1,4 +1,5 @@
 import type { KeyFile } from '@/lib/platform/keys';
+import { readAside } from './aside';
 import { planWalk } from './cold-walk';
 import { connect } from './connection';
 import { deleteGeneration, deleteUnreadable } from './database';
@@ -82,6 +83,7 @@ async function fill(
     }
   }
   await copyFinished(old, writer, ground.now());
+  await writer.addAside(what.aside ?? (await readAside(old)));
   const { clock, head } = what;
   const lists = await writer.finish({ clock, head, erasing: old.head.erasing });
   const next: StoreState = {

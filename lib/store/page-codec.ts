@@ -1,5 +1,5 @@
 import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
-import type { Entity } from '@/lib/domain/shared/entity';
+import type { Confirmed, Entity } from '@/lib/domain/shared/entity';
 import { isRecord, type Json, type JsonObject } from '@/lib/domain/shared/json';
 import type { Stamp } from '@/lib/domain/shared/stamp';
 import type { ColdEntry } from './journal';
@@ -21,8 +21,12 @@ export interface ColdContent {
   readonly entries: readonly ColdEntry[];
 }
 
-/** Without a mark the fields lack their `id`, which is the row's; 0: they are as they are; 1: erased. */
-type Row = readonly [id: string, d: JsonObject, c: Entity['c'], mark?: 0 | 1];
+/** Without a mark, or with 2, the fields lack their `id`, which is the row's; 0: they are as they are; 1: erased. */
+type Row = readonly [id: string, d: JsonObject, c: Entity['c'], mark?: 0 | 1 | 2, on?: On];
+/** The scope is left out where the row is everybody's, as most are. */
+type On = readonly [seq: number, scope?: string];
+
+const everybody = 'workspace';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -96,10 +100,21 @@ function decodeCold(
 }
 
 function rowOf(entity: Entity): Row {
-  if (entity.erased === true) return [entity.id, {}, {}, 1];
+  const { on } = entity;
+  const place: readonly [On] | readonly [] =
+    on === undefined ? [] : [on.scope === everybody ? [on.seq] : [on.seq, on.scope]];
+  if (entity.erased === true) return [entity.id, {}, {}, 1, ...place];
   // The id is there already; a ninth of a contact's bytes would be its repetition.
   const { id, ...fields } = entity.d;
-  return id === entity.id ? [id, fields, entity.c] : [entity.id, entity.d, entity.c, 0];
+  if (id !== entity.id) return [entity.id, entity.d, entity.c, 0, ...place];
+  return on === undefined ? [id, fields, entity.c] : [id, fields, entity.c, 2, ...place];
+}
+
+function confirmedOf(value: unknown): { readonly on?: Confirmed } {
+  if (!Array.isArray(value)) return {};
+  const seq: unknown = value[0];
+  const scope: unknown = value[1] ?? everybody;
+  return typeof seq === 'number' && typeof scope === 'string' ? { on: { seq, scope } } : {};
 }
 
 function entityOf(row: readonly unknown[], from: number): Entity | null {
@@ -107,9 +122,10 @@ function entityOf(row: readonly unknown[], from: number): Entity | null {
   const d = row[from + 1];
   const c = row[from + 2];
   if (typeof id !== 'string' || !isFields(d) || !isStamps(c)) return null;
-  if (row[from + 3] === 1) return { id, d: {}, c: {}, erased: true };
+  const on = confirmedOf(row[from + 4]);
+  if (row[from + 3] === 1) return { id, d: {}, c: {}, erased: true, ...on };
   if (row[from + 3] !== 0) d['id'] = id;
-  return { id, d, c };
+  return { id, d, c, ...on };
 }
 
 /** What was parsed from JSON is JSON: only the outer shape is in question. */

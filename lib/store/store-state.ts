@@ -1,7 +1,7 @@
 import type { Connection } from './connection';
 import type { DeltaIndex } from './delta-index';
 import type { Head } from './head';
-import type { PlacedRow, Quarantined } from './journal';
+import type { Opened, PlacedRow, Quarantined } from './journal';
 import type { Manifest } from './manifest';
 import type { PlaceIndex } from './place-index';
 import type { Sealer } from './sealer';
@@ -35,4 +35,15 @@ export function quarantineRecord(
 ): void {
   const id = `${record.store}/${record.key}`;
   quarantine.set(id, { id, store: record.store, bytes: record.bytes, reason });
+}
+
+/** What whoever opened the store is told of it. */
+export function openedOf({ head, generation, quarantine }: StoreState): Opened {
+  return {
+    clock: head.clock,
+    head: head.head,
+    generation,
+    quarantined: [...quarantine.values()],
+    erasing: head.erasing,
+  };
 }

@@ -14,6 +14,7 @@ export interface Writes {
     readonly drop: readonly (number | string)[];
   };
   readonly done?: { readonly put: readonly SealedRecord<string>[]; readonly drop: readonly string[] };
+  readonly outbox?: { readonly put: readonly SealedRecord<string>[]; readonly drop: readonly string[] };
   readonly meta: { readonly put: readonly SealedRecord<string>[]; readonly drop?: readonly string[] };
 }
 
@@ -55,6 +56,7 @@ export async function write(state: Pick<StoreState, 'connection'>, writes: Write
           replace(database.page, writes.page),
           replace(database.delta, writes.delta),
           replace(database.done, writes.done),
+          replace(database.outbox, writes.outbox),
           replace(database.meta, writes.meta),
         ]);
       });
@@ -66,12 +68,13 @@ export async function write(state: Pick<StoreState, 'connection'>, writes: Write
   });
 }
 
-function storesOf({ page, delta, done, meta }: Database, writes: Writes) {
+function storesOf({ page, delta, done, outbox, meta }: Database, writes: Writes) {
   return [
     meta,
     ...(writes.page === undefined ? [] : [page]),
     ...(writes.delta === undefined ? [] : [delta]),
     ...(writes.done === undefined ? [] : [done]),
+    ...(writes.outbox === undefined ? [] : [outbox]),
   ];
 }
 

@@ -64,7 +64,7 @@ async function pullIn(sql: Sql, call: PullCall): Promise<Result<Pulled, ResetRea
 }
 
 /** The scopes that the cursor has read before and the seat may still see, through the same mask. */
-export function scopesInCommon(cursor: Cursor | null, seat: Seat): Map<Scope, ScopePosition> {
+function scopesInCommon(cursor: Cursor | null, seat: Seat): Map<Scope, ScopePosition> {
   const scopes = [...(cursor?.scopes ?? [])].filter(
     ([scope, { maskVersion }]) => seat.scopes.includes(scope) && maskVersion === seat.maskVersion,
   );

@@ -5,7 +5,7 @@ import { textIn, textOrNull, wholeIn } from '../sql/read';
 import type { Database, Sql } from '../sql/sql';
 import type { Cursor } from './cursor';
 import { isOpen, maskLine } from './mask-line';
-import { readHead, resetReason, scopesInCommon, type ResetReason } from './pull';
+import { readHead, resetReason, type ResetReason } from './pull';
 import { addSums, rowSum, rowText } from './row-text';
 import type { Seat } from './seat';
 
@@ -35,7 +35,8 @@ export function snapshot(
     if (reset !== undefined) return failed(reset);
     const out = compressor();
     const total = await writeRows(sql, call, out.write);
-    const scopes = new Map(scopesInCommon(call.cursor, call.seat));
+    // Scopes that were lost meanwhile stay in the cursor, so that the next pull says so.
+    const scopes = new Map(call.cursor?.scopes ?? []);
     for (const scope of call.scopes) {
       scopes.set(scope, { seq: head.seq, maskVersion: call.seat.maskVersion });
     }

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { AccountPanel } from '@/components/account/AccountPanel';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { Skeleton } from '@/components/ui/Skeleton';
 import { EraseAskContext } from '@/lib/app/erase-ask';
+import { useAccountText } from '@/lib/app/use-account-text';
 import { useHubLink } from '@/lib/app/hub-context';
 import { pages } from '@/lib/app/pages';
 import type { TableWords } from '@/lib/app/table-words';
@@ -16,7 +18,9 @@ import { ErasePanel } from './ErasePanel';
 import { ExportPanel } from './ExportPanel';
 import { HoldPanel } from './HoldPanel';
 import { MarksPanel } from './MarksPanel';
+import { Panel } from './Panel';
 import { SamplePanel } from './SamplePanel';
+import { WipeDialog } from './WipeDialog';
 
 export interface DataPanelsProps {
   readonly tables: readonly TableWords[];
@@ -54,12 +58,25 @@ export function DataPanels({ tables, onWiped }: DataPanelsProps) {
   return (
     <EraseAskContext value={(contactId) => setTarget({ kind: 'customer', contactId })}>
       <HoldPanel tables={tables} held={held} />
+      <AccountSection tables={tables} onWiped={onWiped} />
       <ExportPanel tables={tables} />
       <MarksPanel />
       {erase}
       {(status?.quarantined ?? 0) > 0 ? <DamagedPanel /> : null}
       {(status?.sample ?? 0) > 0 ? <SamplePanel count={status?.sample ?? 0} /> : null}
     </EraseAskContext>
+  );
+}
+
+/** The account; signing out may lead to erasing everything, which asks as it always does. */
+function AccountSection({ tables, onWiped }: DataPanelsProps) {
+  const { t } = useAccountText();
+  const [wiping, setWiping] = useState(false);
+  return (
+    <Panel title={t('title')} lead={t('lead')}>
+      <AccountPanel onWipe={() => setWiping(true)} />
+      {wiping ? <WipeDialog tables={tables} onClose={() => setWiping(false)} onWiped={onWiped} /> : null}
+    </Panel>
   );
 }
 

@@ -43,6 +43,15 @@ export const notes = defineTable({
       sync: true,
       sensitive: true,
     },
+    bodySaw: {
+      type: z.array(z.string().max(40)).max(20).optional(),
+      category: 'system.time',
+      purpose: 'service',
+      why: 'Keeps both texts when two people edited one note without seeing each other',
+      origin: ['worked-out'],
+      sync: true,
+      sensitive: false,
+    },
     createdAt: {
       type: instant,
       category: 'system.time',

@@ -16,7 +16,7 @@ export const outbox = defineTable({
   indexes: [],
   fields: {
     id: {
-      type: z.uuid(),
+      type: z.string().max(80),
       category: 'system.id',
       purpose: 'service',
       why: 'The command that made the change',
@@ -35,7 +35,7 @@ export const outbox = defineTable({
       ref: 'contacts',
     },
     mid: {
-      type: z.int().positive(),
+      type: z.int().nonnegative(),
       category: 'system.id',
       purpose: 'service',
       why: 'Numbers your changes without a gap',

@@ -11,7 +11,15 @@ export interface Entity {
   readonly d: { readonly [field: string]: Json };
   readonly c: { readonly [field: string]: Stamp };
   readonly erased?: true;
+  /** Where the server has it, on a row that is as the server confirmed it; absent from every other. */
+  readonly on?: Confirmed;
 }
+
+/** The transaction that last changed a row on the server, and whose row it is there. */
+export type Confirmed = {
+  readonly seq: number;
+  readonly scope: string;
+};
 
 /** A set field: element to the live dots that hold it. Absent and empty mean the same. */
 export type ElementSet = { readonly [element: string]: readonly Stamp[] };

@@ -48,6 +48,7 @@ export const hi: CatalogueTexts = {
         body: 'आपका नोट दिखाता है',
         createdAt: 'आपके नोट क्रम में लगाता है',
         editedAt: 'दिखाता है कि नोट बाद में बदला गया',
+        bodySaw: 'दो लोग एक ही नोट को बिना देखे बदलें तो दोनों लिखावट बचाता है',
         deletedAt: trash,
       },
     },

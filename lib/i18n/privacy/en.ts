@@ -108,7 +108,7 @@ export const en = {
   'hold.count': { one: '{count} item', other: '{count} items' },
   'hold.none': 'Nothing',
   'hold.ledger': 'No request was ever made: this version has no account and sends nothing.',
-  'hold.outbox': 'Nothing waits to be sent, because there is no account.',
+  'hold.outbox': 'Nothing waits to be sent.',
   'hold.emptyTable': 'Nothing is kept here at the moment.',
   'hold.fields': 'What each field is',
   'hold.items': 'Look at the items',

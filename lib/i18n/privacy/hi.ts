@@ -103,7 +103,7 @@ export const hi: SameKeys<PrivacyWords> = {
   'hold.count': { one: '{count} चीज़', other: '{count} चीज़ें' },
   'hold.none': 'कुछ नहीं',
   'hold.ledger': 'कभी कोई अनुरोध नहीं किया गया: इस संस्करण में खाता नहीं है और यह कुछ नहीं भेजता।',
-  'hold.outbox': 'भेजने के लिए कुछ नहीं रुका है, क्योंकि कोई खाता नहीं है।',
+  'hold.outbox': 'भेजने के लिए कुछ नहीं रुका है।',
   'hold.emptyTable': 'अभी यहाँ कुछ नहीं रखा है।',
   'hold.fields': 'हर चीज़ क्या है',
   'hold.items': 'चीज़ें देखें',

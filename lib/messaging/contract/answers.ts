@@ -1,6 +1,7 @@
 import { z } from '@/lib/catalogue/zod';
 import { identityKinds, identitySources } from '@/lib/domain/contact/identity';
 import type { Json } from '@/lib/domain/shared/json';
+import { accountView, rowTruthView, troubleView } from './account';
 import type { QueryAnswers, QueryName } from './queries';
 import type { Page } from './views';
 
@@ -145,4 +146,7 @@ export const queryAnswers: { readonly [Q in QueryName]: z.ZodType<QueryAnswers[Q
     }),
   ),
   'erase.preview': z.object({ contactId: z.string(), name: z.string(), counts }).nullable(),
+  'account.status': accountView.nullable(),
+  'account.trouble': troubleView,
+  'account.rows': z.array(rowTruthView),
 };

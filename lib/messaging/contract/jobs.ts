@@ -32,6 +32,16 @@ export const jobs = {
   /** Erases everything on this computer. `typed` must equal `ERASE`. No undo. */
   wipe: { from: ['options'], args: z.strictObject({ typed: z.string().max(20) }) },
   'quarantine.discard': { from: ['options'], args: z.strictObject({ id: z.string().max(300) }) },
+  /** Opens the server's sign-in page; answers once it is over. */
+  'account.sign-in': { from: ['options', 'sidebar'], args: z.strictObject({}) },
+  /** Ends the sign-in on this computer; what is kept here stays. */
+  'account.sign-out': { from: ['options'], args: z.strictObject({}) },
+  /** Asks the server now instead of at the next occasion. */
+  'account.sync': { from: ['options', 'sidebar'], args: z.strictObject({}) },
+  /** The person has dealt with a change that was refused; its content goes. */
+  'account.discard': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(300) }) },
+  /** The person has decided about a version that lost. */
+  'account.decide': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(400) }) },
   /** Shows the work page in Chrome's side panel or, where there is none, in a tab. */
   'work.open': { from: ['popup', 'options', 'sidebar'], args: z.strictObject({ tabId: z.int().optional() }) },
   /** Takes a signed file with newer ways to find things in WhatsApp Web: data only, and only if the build knows its key. */
@@ -53,6 +63,14 @@ export interface JobResults {
   'erase.receipt': Result<EraseReceipt | null, 'refused'>;
   wipe: Result<WipeReceipt, 'refused' | 'not-confirmed' | 'broken'>;
   'quarantine.discard': Result<null, 'refused' | 'not-found' | 'broken'>;
+  'account.sign-in': Result<
+    null,
+    'refused' | 'inert' | 'closed' | 'denied' | 'unreachable' | 'other-workspace' | 'broken'
+  >;
+  'account.sign-out': Result<null, 'refused' | 'broken'>;
+  'account.sync': Result<null, 'refused'>;
+  'account.discard': Result<null, 'refused'>;
+  'account.decide': Result<null, 'refused'>;
   'work.open': Result<null, 'refused'>;
   'repair.load': Result<{ readonly version: number }, RepairCode | 'refused'>;
 }

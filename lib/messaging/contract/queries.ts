@@ -19,6 +19,7 @@ import type {
   TimelineItem,
   TodayView,
 } from './views';
+import type { AccountView, RowTruthView, TroubleView } from './account';
 
 const contactId = z.uuid();
 const window = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) };
@@ -69,6 +70,12 @@ export const queryArgs = {
   'held.rows': z.strictObject({ table: z.string().max(40), ...window }),
   'quarantine.list': z.strictObject({}),
   'erase.preview': z.strictObject({ contactId: contactId.nullable() }),
+  /** Who is signed in, and how far the team and this computer know the same. */
+  'account.status': z.strictObject({}),
+  /** Changes that the team does not have as they are here: refused, or overtaken. */
+  'account.trouble': z.strictObject({}),
+  /** What is special about the rows of a contact; rows that are on the server are not in the answer. */
+  'account.rows': z.strictObject({ contactId }),
 } as const;
 export type QueryName = keyof typeof queryArgs;
 export type QueryArgs<Q extends QueryName> = z.input<(typeof queryArgs)[Q]>;
@@ -97,4 +104,7 @@ export interface QueryAnswers {
   'quarantine.list': readonly QuarantinedView[];
   /** Without a contact: everything on this computer. */
   'erase.preview': ErasePreview | null;
+  'account.status': AccountView | null;
+  'account.trouble': TroubleView;
+  'account.rows': readonly RowTruthView[];
 }

@@ -5,7 +5,7 @@ import { makeZip } from 'client-zip';
 import { canonicalJson, compareText } from '../canonical-json';
 import { columnsOf, type NameOf } from '../csv/columns';
 import { headingLine, rowLine } from '../csv/sheet';
-import { isCold, isHot, liveRows, type HeldData } from '../held-data';
+import { isCold, isHot, isWaiting, liveRows, type HeldData } from '../held-data';
 import { inIdOrder } from '../in-id-order';
 import { exportLine } from './export-row';
 import { csvPath, dataPath, exportManifest, schemaPath, type ExportFacts } from './export-manifest';
@@ -96,7 +96,7 @@ async function* sheetLines(of: {
   }
 }
 
-/** The rows of a table ordered by id. What waits to be sent exists with an account only; there is none in this version. */
+/** The rows of a table ordered by id. */
 async function* exportedRows(work: ExportWork, table: TableMeaning): AsyncGenerator<Entity> {
   for await (const entity of rowsById(work, table)) {
     work.signal.throwIfAborted();
@@ -109,6 +109,9 @@ async function* exportedRows(work: ExportWork, table: TableMeaning): AsyncGenera
 function rowsById(work: ExportWork, table: TableMeaning): AsyncIterable<Entity> | Iterable<Entity> {
   if (isHot(table)) {
     return [...liveRows(work.held, table.name)].sort((a, b) => compareText(a.id, b.id));
+  }
+  if (isWaiting(table)) {
+    return [...(work.held.waiting?.() ?? [])].sort((a, b) => compareText(a.id, b.id));
   }
   if (!isCold(table)) return [];
   const name = table.name;

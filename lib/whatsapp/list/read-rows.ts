@@ -65,7 +65,7 @@ function recall(memory: RowMemory, row: Element): RenderedRow | undefined {
 }
 
 /** The name as it stands in the page; our lines are compared by it. */
-export function rawTitle(element: Element): string {
+function rawTitle(element: Element): string {
   return (element.getAttribute('title') ?? '').slice(0, 4_000);
 }
 

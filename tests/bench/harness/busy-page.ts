@@ -4,7 +4,7 @@ import type { Frame, Page } from 'puppeteer';
 import type { SeededProduct } from './seeded-product';
 
 /** How many chats the WhatsApp Web of these figures has. */
-export const busyChats = 20_000;
+const busyChats = 20_000;
 const query = `chats=${busyChats}&load=0&settle=0&history=50`;
 
 /** WhatsApp Web with 20,000 chats and everything of ours at work in it: both sidebars, the whole list, marks with names. */

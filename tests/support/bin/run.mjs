@@ -26,6 +26,10 @@ const TASKS = {
     browser: false,
     start: (tools, args) => runTs(tools, 'tests/support/selectors/sign.ts', args).then(codeOf),
   },
+  'test:mutants': {
+    browser: false,
+    start: (tools, args) => runTs(tools, 'tests/support/simulation/mutants/run.ts', args).then(codeOf),
+  },
   'data-map': {
     browser: false,
     start: (tools, args) => runTs(tools, 'tests/support/data-map/write.ts', args).then(codeOf),

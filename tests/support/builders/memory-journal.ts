@@ -1,8 +1,20 @@
 import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
 import { catalogue } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
+import type { Json } from '@/lib/domain/shared/json';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
-import type { ColdEntry, Commit, Finished, Journal, Opened, PlacedRow, StoreCode } from '@/lib/store/journal';
+import type {
+  Aside,
+  ColdEntry,
+  Commit,
+  Finished,
+  Journal,
+  Kept,
+  Opened,
+  PlacedRow,
+  Settlement,
+  StoreCode,
+} from '@/lib/store/journal';
 
 /** What lies on the imagined disk: everything as text, so that nothing is shared with memory. */
 export class MemoryDisk {
@@ -14,6 +26,8 @@ export class MemoryDisk {
   generation = 1;
   erasing: Opened['erasing'] = [];
   commits = 0;
+  readonly outbox = new Map<string, string>();
+  readonly records = new Map<string, string>();
 
   /** Every row of a table, parsed. */
   rows(table: HotTable): Entity[] {
@@ -63,11 +77,34 @@ export class MemoryJournal implements Journal {
       rows.set(entry.entity.id, JSON.stringify(entry));
     }
     this.disk.done.set(commit.commandId, JSON.stringify({ result: commit.result, at: commit.at }));
+    this.#keep(commit.aside);
     this.disk.clock = commit.clock;
     this.disk.head = commit.head;
     this.disk.commits += 1;
     await this.faults.after?.(commit);
     return ok(null);
+  }
+
+  async settle(settlement: Settlement): Promise<Result<null, StoreCode>> {
+    await tick();
+    if (!this.#open) return failed('closed');
+    for (const { table, entity } of settlement.changed) this.#write(table, entity);
+    this.#keep(settlement);
+    const { clock } = settlement;
+    if (clock?.kind === 'replace') this.disk.clock = clock.stamp;
+    if (clock?.kind === 'atLeast' && clock.stamp > (this.disk.clock ?? '')) this.disk.clock = clock.stamp;
+    this.disk.head = settlement.head;
+    return ok(null);
+  }
+
+  async aside(): Promise<Result<Kept, StoreCode>> {
+    await tick();
+    return ok({
+      outbox: [...this.disk.outbox].map(([id, text]) => ({ id, content: JSON.parse(text) as Json })),
+      records: Object.fromEntries(
+        [...this.disk.records].map(([name, text]) => [name, JSON.parse(text) as Json]),
+      ),
+    });
   }
 
   async bulk(table: HotTable, entities: readonly Entity[]): Promise<Result<null, StoreCode>> {
@@ -137,6 +174,10 @@ export class MemoryJournal implements Journal {
         else entries.set(entry.entity.id, JSON.stringify(kept));
       }
     }
+    if (what.aside !== undefined) {
+      this.disk.outbox.clear();
+      this.#keep({ outbox: { put: what.aside.outbox, drop: [] }, records: what.aside.records });
+    }
     this.disk.generation += 1;
     return ok({ generation: this.disk.generation });
   }
@@ -152,6 +193,13 @@ export class MemoryJournal implements Journal {
 
   close(): void {
     this.#open = false;
+  }
+
+  #keep(aside: Aside | undefined): void {
+    for (const { id, content } of aside?.outbox.put ?? []) this.disk.outbox.set(id, JSON.stringify(content));
+    for (const id of aside?.outbox.drop ?? []) this.disk.outbox.delete(id);
+    for (const [name, value] of Object.entries(aside?.records ?? {}))
+      this.disk.records.set(name, JSON.stringify(value));
   }
 
   #write(table: HotTable, entity: Entity): void {

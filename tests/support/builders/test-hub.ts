@@ -35,6 +35,7 @@ interface Setup {
   readonly flag?: FlagStore;
   readonly options?: RunnerOptions;
   readonly signal?: AbortSignal;
+  readonly onEnlisted?: Root['enlisted'];
 }
 
 /** A flag of the gate in memory. */
@@ -62,6 +63,7 @@ export function buildHub(setup: Setup = {}): TestHub {
     gate: createGateKeeper(setup.flag ?? memoryFlag(setup.gate ?? 'open')),
     signal: setup.signal ?? new AbortController().signal,
     newJournal: () => new MemoryJournal(disk, faults),
+    ...(setup.onEnlisted === undefined ? {} : { onEnlisted: setup.onEnlisted }),
   });
   const runner = createRunner(root, setup.options);
   const newId = () => ids.uuid(clock.now());

@@ -8,6 +8,7 @@ import { launchBrowser } from '../harness/launch';
 import { parseArguments } from './arguments';
 import { serveStandIn } from '../whatsapp-web/server/serve';
 import { takePictures } from './pictures';
+import { showSeats } from './seats';
 import { endedByPerson, untilEnded } from './until-ended';
 
 import type { DemoApi } from './api';
@@ -30,6 +31,15 @@ async function demo(args: DemoArguments): Promise<void> {
   say(`Stand-in WhatsApp Web: https://web.whatsapp.com inside this browser only (127.0.0.1:${standIn.port})`);
   const api = await startApi();
   sayApi(api);
+  if (args.seats > 1 && api.url !== null) {
+    try {
+      await showSeats(args, { standIn, api, headless, signal, whatsApp: standIn.url(SAMPLE) });
+    } finally {
+      await standIn.close();
+      await api.stop();
+    }
+    return;
+  }
   const running = await launchBrowser({
     extensionDir: args.extensionDir,
     standIn,
@@ -66,9 +76,7 @@ function sayApi(api: DemoApi): void {
   }
   say(`Local 1chat API: ${api.url} (readable documentation at ${api.url}/docs), with a demo workspace:`);
   say(api.seats);
-  say(
-    'The extension works without an account and does not sign in yet; try the API with curl or a browser.\n',
-  );
+  say('Sign in as one of them on the options page, under "Account", or below the Work sidebar.\n');
 }
 
 interface Stage {

@@ -63,12 +63,10 @@ export async function shownNames(contact: Frame): Promise<readonly string[]> {
 /** Makes the sidebar slow, so that its answers come late; answers how to stop. */
 export async function beBusy(contact: Frame): Promise<() => Promise<void>> {
   const timer = await contact.evaluate(() =>
-    Number(
-      window.setInterval(() => {
-        const end = performance.now() + 15;
-        while (performance.now() < end);
-      }, 55),
-    ),
+    window.setInterval(() => {
+      const end = performance.now() + 15;
+      while (performance.now() < end);
+    }, 55),
   );
   return () => contact.evaluate((id) => window.clearInterval(id), timer);
 }

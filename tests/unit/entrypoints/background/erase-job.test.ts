@@ -4,6 +4,7 @@ import type { Entity } from '@/lib/domain/shared/entity';
 import { erasePreview } from '@/lib/privacy/erase/erase-preview';
 import { heldOf } from '@/lib/privacy/held-of';
 import { never } from '@/tests/support/privacy/held';
+import { newRecord } from '@/lib/sync/engine/record';
 import { buildHub, person, type TestHub } from '@/tests/support/builders/test-hub';
 
 const { session, onSet } = vi.hoisted(() => ({
@@ -125,5 +126,55 @@ describe('erasing one customer', () => {
     expect(hub.disk.rows('drafts').filter((row) => row.erased !== true)).toMatchObject([
       { id: 'note:phone:+919864000002' },
     ]);
+  });
+});
+
+describe('erasing one customer with an account', () => {
+  const client = 'aaaaaaaaaaaaaaaa';
+  const account = (role: string) => ({
+    state: 'in',
+    clientId: client,
+    refresh: 'r',
+    seat: { id: 's', name: 'Asha', email: 'a@example.test', role },
+    workspace: { id: 'w', name: 'Shop' },
+    serverKey: {},
+    since: 0,
+  });
+
+  async function signedIn(role: string) {
+    const hub = buildHub({
+      onEnlisted: async (data, { record, items }) => {
+        if (data.synced === null) return;
+        const ids = new Set(items.map(({ id }) => id));
+        const outbox = [...data.synced.state.outbox.filter(({ id }) => !ids.has(id)), ...items];
+        data.synced.state = { ...data.synced.state, record, outbox };
+      },
+    });
+    hub.disk.records.set('account', JSON.stringify(account(role)));
+    hub.disk.records.set('sync', JSON.stringify({ ...newRecord(client), cursor: 'c' }));
+    const { contactId } = await hub.do('contact.save', person('+919864012345', 'Gone Person'));
+    await hub.do('note.add', { contactId, body: 'Owes 1,200' });
+    return { hub, contactId, desk: createEraseDesk(hub.root, exports) };
+  }
+
+  it('asks the server for it, and leaves nothing of the customer in what waits', async () => {
+    const { hub, contactId, desk } = await signedIn('owner');
+    expect(hub.disk.outbox.size).toBe(2);
+    expect(await desk.begin({ contactId, typed: 'Gone Person' })).toMatchObject({ ok: true });
+    hub.clock.move(30_000);
+    await desk.resume();
+    const waiting = [...hub.disk.outbox.values()].join('\n');
+    expect(waiting).not.toMatch(/Gone Person|Owes|98640/);
+    expect(waiting).toContain(`"op":"erase","table":"contacts","id":"${contactId}"`);
+    const next = buildHub({ disk: hub.disk, clock: hub.clock, ids: hub.ids });
+    await next.root.open();
+    expect(next.data().model.tables.contacts.get(contactId)).toBeUndefined();
+    expect(next.data().account?.state).toBe('in');
+  });
+
+  it('is not begun by a role that the server would refuse', async () => {
+    const { contactId, desk, hub } = await signedIn('agent');
+    expect(await desk.begin({ contactId, typed: 'Gone Person' })).toEqual({ ok: false, code: 'refused' });
+    expect(hub.data().model.contact(contactId)).toBeDefined();
   });
 });

@@ -48,7 +48,10 @@ function desk(gate: Gate = 'open'): { desk: MessageDesk; ran: JobName[] } {
     },
   };
   const tickets = createTickets(store, { clock: hub.clock, ids: hub.ids });
-  const selectors = createSelectorShelf({ read: () => Promise.resolve(null), write: () => Promise.resolve() }, '');
+  const selectors = createSelectorShelf(
+    { read: () => Promise.resolve(null), write: () => Promise.resolve() },
+    '',
+  );
   return { desk: { root: hub.root, runner: hub.runner, tickets, own, selectors, jobs: table }, ran };
 }
 

@@ -25,7 +25,12 @@ vi.mock('@/lib/platform/kept-places', () => ({
 const exports = { stopAll: () => undefined };
 const wipeAll = (hub: TestHub) =>
   wipe(
-    { root: hub.root, exports, forgetConsent: () => Promise.resolve(hub.root.gate.forget()) },
+    {
+      root: hub.root,
+      exports,
+      forgetConsent: () => Promise.resolve(hub.root.gate.forget()),
+      leaveAccount: () => Promise.resolve(),
+    },
     { typed: 'ERASE' },
   );
 
@@ -72,7 +77,8 @@ describe('erasing everything', () => {
     expect(await next.root.open()).toMatchObject({ ok: false, code: 'inert' });
     places.empty = () => Promise.resolve(void (places.isEmpty = true));
     const forgotten = vi.fn(() => Promise.resolve(next.root.gate.forget()));
-    await finishWipe({ root: next.root, exports, forgetConsent: forgotten });
+    const leaveAccount = () => Promise.resolve();
+    await finishWipe({ root: next.root, exports, forgetConsent: forgotten, leaveAccount });
     expect(places.isEmpty).toBe(true);
     expect(forgotten).toHaveBeenCalledOnce();
     expect(next.root.gate.isWiping()).toBe(false);

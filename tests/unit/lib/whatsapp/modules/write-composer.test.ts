@@ -3,7 +3,7 @@ import { createLoader } from '@/lib/whatsapp/modules/loader';
 import { writeComposer } from '@/lib/whatsapp/modules/write-composer';
 
 /** A page whose open chat is Asha's, and what was written into its message box. */
-function page(actions: object | undefined = undefined): {
+function page(actions?: object): {
   readonly loader: ReturnType<typeof createLoader>;
   readonly written: unknown[];
 } {

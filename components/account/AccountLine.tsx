@@ -1,0 +1,31 @@
+import { accountSentence } from '@/lib/app/account-sentence';
+import { useAccountText } from '@/lib/app/use-account-text';
+import { useNow } from '@/lib/app/use-now';
+import { useQuery } from '@/lib/app/use-query';
+import { Disclosure } from '../ui/Disclosure';
+import { SignInButton } from './SignInButton';
+import { TroubleList } from './TroubleList';
+import styles from './AccountPanel.module.css';
+
+/** One line below the work: whether the team has it, in words; with a way in where nobody is signed in. */
+export function AccountLine({ onEdit }: { readonly onEdit: (contactId: string) => void }) {
+  const text = useAccountText();
+  const { t } = text;
+  const now = useNow();
+  const account = useQuery('account.status', {}).value;
+  if (account === undefined) return null;
+  const trouble = account === null ? 0 : account.refused + account.conflicts;
+  return (
+    <div className={styles.line}>
+      <div className={styles.row}>
+        <span role="status">{account === null ? t('none') : accountSentence(account, text, now)}</span>
+        {account?.state === 'in' ? null : <SignInButton again={account !== null} small />}
+      </div>
+      {trouble === 0 ? null : (
+        <Disclosure title={t('trouble.count', { count: trouble })}>
+          <TroubleList onEdit={onEdit} />
+        </Disclosure>
+      )}
+    </div>
+  );
+}

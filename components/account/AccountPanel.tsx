@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { accountSentence, accountTone } from '@/lib/app/account-sentence';
+import { useAccountText } from '@/lib/app/use-account-text';
+import { useJob } from '@/lib/app/use-job';
+import { useNow } from '@/lib/app/use-now';
+import { useQuery } from '@/lib/app/use-query';
+import type { AccountView } from '@/lib/app/views';
+import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
+import { SignInButton } from './SignInButton';
+import { SignOutDialog } from './SignOutDialog';
+import { TroubleList } from './TroubleList';
+import styles from './AccountPanel.module.css';
+
+function SignedIn({ account, onWipe }: { readonly account: AccountView; readonly onWipe: () => void }) {
+  const text = useAccountText();
+  const { t } = text;
+  const now = useNow();
+  const sync = useJob('account.sync');
+  const [leaving, setLeaving] = useState(false);
+  const isIn = account.state === 'in';
+  return (
+    <>
+      <div className={styles.who}>
+        <span className={styles.name}>{t('in', { workspace: account.workspace })}</span>
+        <span>{t('as', { name: account.name, email: account.email })}</span>
+        <span className={styles.soft}>{t(`role.${account.role}`)}</span>
+      </div>
+      <Notice tone={accountTone(account)} announce>
+        {accountSentence(account, text, now)}
+      </Notice>
+      <TroubleList />
+      <div className={styles.buttons}>
+        {isIn ? null : <SignInButton again />}
+        {isIn ? (
+          <Button isDisabled={sync.running} onPress={() => void sync.run({})}>
+            {t('sync')}
+          </Button>
+        ) : null}
+        {account.state === 'out' ? null : <Button onPress={() => setLeaving(true)}>{t('signOut')}</Button>}
+      </div>
+      {leaving ? (
+        <SignOutDialog
+          account={account}
+          onClose={() => setLeaving(false)}
+          onWipe={() => {
+            setLeaving(false);
+            onWipe();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Who is signed in, how things stand with the team, and the way in and out. */
+export function AccountPanel({ onWipe }: { readonly onWipe: () => void }) {
+  const { t } = useAccountText();
+  const account = useQuery('account.status', {}).value;
+  if (account === undefined) return null;
+  if (account !== null) return <SignedIn account={account} onWipe={onWipe} />;
+  return (
+    <>
+      <p>{t('none')}</p>
+      <p className={styles.soft}>{t('signInText')}</p>
+      <div className={styles.buttons}>
+        <SignInButton again={false} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { failed, ok } from '@/lib/domain/shared/result';
+import { freshSynced } from '@/lib/hub/sync/open-synced';
+import type { Data, Root } from '@/lib/hub/root';
+import type { JobResults } from '@/lib/messaging/contract/jobs';
+import type { ApiClient } from '@/lib/onechat/client';
+import { browser } from '@/lib/platform/browser';
+import { apiOrigin } from '@/lib/platform/net';
+import { redirectAddress, signInWindow } from '@/lib/platform/web-auth';
+import { accountToJson, type Account } from '@/lib/sync/account/account';
+import { authorizeUrl, codeIn } from '@/lib/sync/account/authorize';
+import { newProof } from '@/lib/sync/account/proof';
+import { toStored } from '@/lib/sync/account/stored';
+import type { TokenDesk, TokenPair } from '@/lib/sync/account/token-desk';
+import { keepPair, type TokenStores } from '@/lib/sync/account/tokens';
+import { newRecord } from '@/lib/sync/engine/record';
+import type { SyncDesk } from './sync-desk';
+
+/** Signing in and out. */
+export interface AccountDesk {
+  signIn(): Promise<JobResults['account.sign-in']>;
+  signOut(): Promise<JobResults['account.sign-out']>;
+}
+
+export interface AccountDeskParts {
+  readonly root: Root;
+  readonly client: ApiClient;
+  readonly desk: TokenDesk;
+  readonly stores: TokenStores;
+  readonly sync: SyncDesk;
+}
+
+const patience = 3_000;
+
+/** The desk of one worker; one sign-in at a time. */
+export function createAccountDesk(parts: AccountDeskParts): AccountDesk {
+  let running: Promise<JobResults['account.sign-in']> | null = null;
+  return {
+    signIn() {
+      running ??= signIn(parts).finally(() => (running = null));
+      return running;
+    },
+    signOut: () => signOut(parts),
+  };
+}
+
+async function signIn(parts: AccountDeskParts): Promise<JobResults['account.sign-in']> {
+  const { root, desk } = parts;
+  const opened = await root.open();
+  if (!opened.ok) return failed(opened.code);
+  const proof = await newProof();
+  const redirect = redirectAddress();
+  const facts = {
+    origin: apiOrigin,
+    redirect,
+    clientId: opened.value.stamps.client,
+    deviceName: await deviceName(),
+    askWho: true,
+  };
+  const code = codeIn(await signInWindow(authorizeUrl(facts, proof)), { redirect, state: proof.state });
+  if (!code.ok) return failed(code.code === 'closed' ? 'closed' : 'denied');
+  const pair = await desk.redeem({ code: code.value, verifier: proof.verifier, redirect }, root.signal);
+  if (!pair.ok) return failed(pair.code === 'ended' ? 'denied' : 'unreachable');
+  return admit(parts, pair.value);
+}
+
+/** What this computer is called in the list of computers. */
+async function deviceName(): Promise<string> {
+  const { os } = await browser.runtime.getPlatformInfo();
+  const names: { readonly [os: string]: string } = {
+    mac: 'Mac',
+    win: 'Windows',
+    linux: 'Linux',
+    cros: 'Chromebook',
+  };
+  return `Chrome, ${names[os] ?? os}`;
+}
+
+async function admit(parts: AccountDeskParts, pair: TokenPair): Promise<JobResults['account.sign-in']> {
+  const { root, client, desk, stores, sync } = parts;
+  const me = await client.call('readMe', {}, { token: pair.access, signal: root.signal });
+  if (!me.ok) return failed('unreachable');
+  const { seatId, name, email, role, workspace, device, serverKey } = me.value;
+  const account: Account = {
+    state: 'in',
+    clientId: device.clientId,
+    refresh: pair.refresh,
+    seat: { id: seatId, name, email, role },
+    workspace,
+    serverKey,
+    since: root.clock.now(),
+  };
+  const begun = await root.runExclusive((data) => begin(data, account));
+  const outcome = begun.ok ? begun.value : 'broken';
+  if (outcome !== 'fresh' && outcome !== 'again') {
+    await desk.revoke(pair.refresh, AbortSignal.any([root.signal, AbortSignal.timeout(patience)]));
+    return failed(outcome);
+  }
+  const kept = await keepPair(stores, account, pair);
+  if (!kept.ok) return failed('broken');
+  if (outcome === 'fresh') await sync.begin();
+  else await sync.tell({ kind: 'access', access: 'ready' });
+  root.changed('all');
+  return ok(null);
+}
+
+/** Ties the store to the account. What is here of another workspace is never mixed into this one. */
+async function begin(
+  data: Data,
+  account: Account,
+): Promise<'fresh' | 'again' | 'other-workspace' | 'broken'> {
+  if (account.clientId !== data.stamps.client) return 'broken';
+  if (data.synced !== null && data.account !== null) {
+    return data.account.workspace.id === account.workspace.id ? 'again' : 'other-workspace';
+  }
+  const record = newRecord(account.clientId);
+  const written = await data.journal.settle({
+    changed: [],
+    outbox: { put: [], drop: [] },
+    records: { account: accountToJson(account), sync: toStored(record) },
+    clock: null,
+    head: data.head + 1,
+  });
+  if (!written.ok) return 'broken';
+  data.head += 1;
+  data.account = account;
+  data.synced = freshSynced(record);
+  return 'fresh';
+}
+
+/** Here first, so that it holds without a network; then the server is told, as far as it can be reached. */
+async function signOut({
+  root,
+  desk,
+  stores,
+  sync,
+}: AccountDeskParts): Promise<JobResults['account.sign-out']> {
+  const account = await stores.sealed.read();
+  if (account === null) return ok(null);
+  if (!(await stores.sealed.write({ ...account, state: 'out', refresh: null }))) return failed('broken');
+  await stores.session.write(null);
+  await sync.tell({ kind: 'access', access: 'signed-out' });
+  root.changed(['outbox']);
+  if (account.refresh !== null) {
+    await desk.revoke(account.refresh, AbortSignal.any([root.signal, AbortSignal.timeout(patience)]));
+  }
+  return ok(null);
+}

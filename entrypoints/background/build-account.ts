@@ -1,0 +1,65 @@
+import type { Root } from '@/lib/hub/root';
+import { createApiClient, type ApiClient } from '@/lib/onechat/client';
+import { browser } from '@/lib/platform/browser';
+import { apiOrigin, createNet, parseRetryAfter, type Net } from '@/lib/platform/net';
+import { accountToJson, type Account } from '@/lib/sync/account/account';
+import { createTokenDesk, type TokenDesk } from '@/lib/sync/account/token-desk';
+import { createTokens, type Tokens, type TokenStores } from '@/lib/sync/account/tokens';
+
+/** What signing in and sync are made of. */
+export interface AccountParts {
+  readonly root: Root;
+  readonly net: Net;
+  readonly client: ApiClient;
+  readonly desk: TokenDesk;
+  readonly stores: TokenStores;
+  readonly tokens: Tokens;
+}
+
+const accessKey = 'access';
+/** Wakes a worker that was stopped between asking for a token and its answer, while the server still repeats it. */
+export const renewAlarm = 'sync-renew';
+const renewSoon = 30_000;
+
+/** Puts the parts together; nothing is asked of any network yet. */
+export function buildAccount(root: Root): AccountParts {
+  const net = createNet();
+  const carry = (request: Parameters<Net['send']>[0]) => net.send(request);
+  const client = createApiClient(carry, (value) => parseRetryAfter(value, root.clock.now()));
+  const desk = createTokenDesk(carry, apiOrigin);
+  const stores: TokenStores = {
+    session: {
+      read: async () => (await browser.storage.session.get(accessKey))[accessKey],
+      write: (value) =>
+        value === null
+          ? browser.storage.session.remove(accessKey)
+          : browser.storage.session.set({ [accessKey]: value }),
+    },
+    sealed: { read: async () => root.data()?.account ?? null, write: (account) => seal(root, account) },
+    now: () => root.clock.now(),
+    guard: async (on) => {
+      if (on) await browser.alarms.create(renewAlarm, { when: root.clock.now() + renewSoon });
+      else await browser.alarms.clear(renewAlarm);
+    },
+  };
+  return { root, net, client, desk, stores, tokens: createTokens(desk, stores) };
+}
+
+/** Seals who is signed in, in the line of commands. */
+async function seal(root: Root, account: Account): Promise<boolean> {
+  const done = await root.runExclusive(async (data) => {
+    const written = await data.journal.settle({
+      changed: [],
+      outbox: { put: [], drop: [] },
+      records: { account: accountToJson(account) },
+      clock: null,
+      head: data.head + 1,
+    });
+    if (!written.ok) return false;
+    data.head += 1;
+    data.account = account;
+    root.changed(['outbox']);
+    return true;
+  });
+  return done.ok && done.value;
+}

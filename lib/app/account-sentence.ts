@@ -1,0 +1,33 @@
+import type { AccountView } from '@/lib/messaging/contract/account';
+import type { AccountText } from './use-account-text';
+
+/** How things stand between this computer and the team, in one or two sentences that are true as they stand. */
+export function accountSentence(account: AccountView, { t, time }: AccountText, now: number): string {
+  const parts = [conditionSentence(account, { t, time }, now)];
+  if (account.waiting > 0) parts.push(t('waiting', { count: account.waiting }));
+  return parts.join(' ');
+}
+
+function conditionSentence(account: AccountView, { t, time }: AccountText, now: number): string {
+  const { condition, since, oldestAt, currentAt } = account;
+  if (account.state === 'locked') return t('ended');
+  switch (condition) {
+    case 'offline':
+      return since === null ? t('state.offlineNow') : t('state.offline', { time: time.due(since, now) });
+    case 'unreachable':
+      return t('state.unreachable', { time: time.due(since ?? now, now) });
+    case 'stuck':
+      return t('state.stuck', { time: time.due(oldestAt ?? now, now) });
+    case 'current':
+      return t('state.current', { when: time.relative(currentAt ?? now, now) });
+    default:
+      return t(`state.${condition}`);
+  }
+}
+
+/** Whether a person should look: something is lasting, or asks for a decision. */
+export function accountTone({ condition, state }: AccountView): 'plain' | 'good' | 'warn' {
+  if (state !== 'in') return 'warn';
+  if (condition === 'current') return 'good';
+  return condition === 'busy' || condition === 'loading' ? 'plain' : 'warn';
+}

@@ -1,0 +1,79 @@
+import type { Operation } from '@/lib/domain/shared/operation';
+import type { Aside } from '@/lib/store/journal';
+import { toStored } from '@/lib/sync/account/stored';
+import { enlist, type Enlisted } from '@/lib/sync/engine/enlist';
+import { rowKey } from '@/lib/sync/engine/row-key';
+import type { Placed } from '../fold-operations';
+import type { Data } from '../root';
+import { isSampleRow, isSyncedTable, type Synced } from './synced';
+
+/** A command's changes, parted: what is written as it is, and what goes to the server first. */
+export interface Parted {
+  /** Rows that only this computer has. */
+  readonly own: readonly Placed[];
+  /** Rows whose confirmed state stays as it is until the server has the change. */
+  readonly shared: readonly Placed[];
+  readonly enlisted: Enlisted;
+}
+
+/** A command on its way to disk. */
+export interface Enlisting {
+  readonly id: string;
+  readonly at: number;
+  readonly operations: readonly Operation[];
+  readonly changes: readonly Placed[];
+}
+
+/** Parts a command's changes where there is an account; nothing where there is none. */
+export function partChanges(data: Data, command: Enlisting): Parted | null {
+  const { synced, model } = data;
+  if (synced === null) return null;
+  const made = new Set<unknown>(
+    command.changes.flatMap(({ table, entity }) =>
+      table === 'contacts' && entity.d['sample'] === true ? [entity.id] : [],
+    ),
+  );
+  const isOwn = ({ table, entity }: Placed): boolean =>
+    !isSyncedTable(table) ||
+    isSampleRow(model, table, model.tables[table].find(entity.id) ?? entity) ||
+    isSampleRow(model, table, entity) ||
+    made.has(entity.d['contactId']);
+  const own = command.changes.filter(isOwn);
+  const kept = new Set(own.map(({ table, entity }) => rowKey(table, entity.id)));
+  const { id, at, operations } = command;
+  return {
+    own,
+    shared: command.changes.filter((change) => !own.includes(change)),
+    enlisted: enlist({
+      record: synced.state.record,
+      outbox: synced.state.outbox,
+      id,
+      at,
+      operations: operations.filter((operation) => !kept.has(rowKey(operation.table, operation.id))),
+      view: (key) => viewed(data, key),
+    }),
+  };
+}
+
+function viewed({ model }: Data, key: string) {
+  const space = key.indexOf(' ');
+  const table = key.slice(0, space);
+  return isSyncedTable(table) ? model.tables[table].find(key.slice(space + 1)) : undefined;
+}
+
+/** What of the changes is kept beside the rows, in the transaction of the command. */
+export function asideOf({ record, items }: Enlisted): Aside {
+  return {
+    outbox: { put: items.map((item) => ({ id: item.id, content: toStored(item) })), drop: [] },
+    records: { sync: toStored(record) },
+  };
+}
+
+/** Before memory changes: the confirmed rows under the new views are set aside. */
+export function setBasesAside(data: Data, synced: Synced, shared: readonly Placed[]): void {
+  for (const { table, entity } of shared) {
+    const key = rowKey(table, entity.id);
+    const held = data.model.tables[table].find(entity.id);
+    if (held?.on !== undefined && !synced.bases.has(key)) synced.bases.set(key, held);
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from '@/lib/catalogue/zod';
+import type { Json } from '@/lib/domain/shared/json';
+import { clientId, role } from '@/lib/onechat/fields';
+
+/** Who is signed in, as the sealed record keeps it. */
+const account = z.object({
+  /** `locked`: the server ended this sign-in; everything is kept. `out`: a person signed out and kept the data. */
+  state: z.enum(['in', 'locked', 'out']),
+  clientId,
+  /** The one secret on disk; `null` where there is none to renew with. */
+  refresh: z.string().max(4_096).nullable(),
+  seat: z.object({ id: z.string(), name: z.string(), email: z.string(), role }),
+  workspace: z.object({ id: z.string(), name: z.string() }),
+  /** The server's own key, pinned at sign-in: what it signs later is checked with this one. */
+  serverKey: z.record(z.string(), z.string()),
+  since: z.number(),
+});
+export type Account = z.output<typeof account>;
+
+/** Reads the record; anything else is no account. */
+export function parseAccount(json: unknown): Account | null {
+  const parsed = account.safeParse(json);
+  return parsed.success ? parsed.data : null;
+}
+
+/** The record as it is sealed. */
+export function accountToJson(value: Account): Json {
+  return {
+    ...value,
+    seat: { ...value.seat },
+    workspace: { ...value.workspace },
+    serverKey: { ...value.serverKey },
+  };
+}

@@ -1,0 +1,59 @@
+import type { OutboxItem } from './outbox';
+import { isDue } from './retry';
+import { rowKey, type RowKey } from './row-key';
+import type { SyncState } from './state';
+import type { Condition, RowTruth, Summary } from './status';
+
+/** A change that has waited this long although the server answers is stuck, and a person should know. */
+const stuckAfter = 180_000;
+
+/** What can be said of the whole. `current` is said only where nothing waits and nothing is left to fetch. */
+export function summaryOf(state: SyncState, now: number): Summary {
+  const { record, outbox } = state;
+  const waiting = outbox.filter(({ phase }) => phase === 'waiting');
+  const oldestAt = waiting.reduce<number | null>((at, item) => Math.min(at ?? item.at, item.at), null);
+  const condition = conditionOf(state, { now, oldestAt });
+  const isAway = condition === 'offline' || condition === 'unreachable';
+  return {
+    condition,
+    waiting: waiting.length,
+    oldestAt,
+    refused: outbox.filter(({ phase }) => phase === 'refused').length,
+    conflicts: record.kept.length,
+    since: isAway ? state.unreachableSince : null,
+    nextTryAt: isDue(state.notBefore, now) ? null : state.notBefore,
+    currentAt: record.currentAt === 0 ? null : record.currentAt,
+    loops: state.loops,
+  };
+}
+
+function conditionOf(state: SyncState, about: { now: number; oldestAt: number | null }): Condition {
+  const { record, outbox, halt, access, online, doing } = state;
+  if (halt !== null) return halt;
+  if (access === 'signed-out' || access === 'locked') return access;
+  if (!online) return 'offline';
+  if (state.unreachableSince !== null) return 'unreachable';
+  if (about.oldestAt !== null && about.now - about.oldestAt > stuckAfter) return 'stuck';
+  if (record.cursor === null || record.gained.length > 0) return 'loading';
+  const isUnderWay = outbox.some(({ phase }) => phase !== 'refused') || state.dirty || doing?.kind === 'pull';
+  return isUnderWay ? 'busy' : 'current';
+}
+
+/** What can be said of one row. The worst is said first: a refusal, a conflict, what waits. */
+export function truthOf(state: SyncState, key: RowKey): RowTruth {
+  const about = state.outbox.filter(({ operations }) =>
+    operations.some(({ table, id }) => rowKey(table, id) === key),
+  );
+  const refused = about.find((item) => item.phase === 'refused');
+  if (refused?.refusal !== undefined) return { kind: 'refused', id: refused.id, ...refused.refusal };
+  const kept = state.record.kept.filter((one) => one.key === key);
+  if (kept.length > 0) return { kind: 'conflict', kept };
+  const waiting = about.filter(({ phase }) => phase === 'waiting');
+  const unsent = waiting.find((item) => !isSent(state, item));
+  if (unsent !== undefined) return { kind: 'waiting', since: unsent.at };
+  return waiting[0] === undefined ? { kind: 'on-server' } : { kind: 'sent', since: waiting[0].at };
+}
+
+function isSent({ doing }: SyncState, { mid }: OutboxItem): boolean {
+  return doing?.kind === 'push' && (doing.from ?? 0) <= mid && mid <= (doing.upTo ?? 0);
+}
