@@ -8,6 +8,7 @@ export function useTabHost(): HostLink | null {
   const [host, setHost] = useState<HostLink | null>(null);
   useEffect(() => {
     const stop = new AbortController();
+    // oxlint-disable-next-line react/set-state-in-effect -- the line is opened outside React, and only once shown
     setHost(createTabHost(systemClock, stop.signal));
     return () => stop.abort();
   }, []);
