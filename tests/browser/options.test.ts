@@ -146,7 +146,7 @@ describe('the welcome page', () => {
     expect(places).toEqual([0, 1]);
     const options = await product.extensionPage('options.html');
     await waitForText(options, 'What we hold');
-    expect(Object.values(await shownCounts(options))).toEqual(Array.from({ length: 11 }, () => 'Nothing'));
+    expect(Object.values(await shownCounts(options))).toEqual(Array.from({ length: 12 }, () => 'Nothing'));
   });
 });
 
