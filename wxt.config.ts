@@ -19,7 +19,10 @@ export default defineConfig({
   dev: { server: { port: devServerPort } },
   webExt: { disabled: true },
   vite: () => ({
-    define: { __ONECHAT_API__: JSON.stringify(apiOrigin) },
+    define: {
+      __ONECHAT_API__: JSON.stringify(apiOrigin),
+      __ONECHAT_SELECTOR_KEY__: JSON.stringify(process.env['ONECHAT_SELECTOR_KEY'] ?? ''),
+    },
     build: { target: 'chrome148', modulePreload: false, chunkSizeWarningLimit: 1_500 },
   }),
   manifest: ({ command }) => ({

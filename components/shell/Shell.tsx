@@ -4,6 +4,7 @@ import { useDensity } from '@/lib/app/use-density';
 import { useHost, useSidebar } from '@/lib/app/sidebar';
 import { TextContext, useTextFor, type SidebarText } from '@/lib/app/use-text';
 import { ContactSidebar } from '../contact/ContactSidebar';
+import { SafeBanner } from '../health/SafeBanner';
 import { WorkSidebar } from '../work/WorkSidebar';
 import { Gate } from './Gate';
 import { HelpSheet } from './HelpSheet';
@@ -46,6 +47,7 @@ export function Shell() {
           <main className={styles.main} aria-label={text.t(view === 'work' ? 'work.title' : 'contact.title')}>
             <PanelBar />
             <StatusBar />
+            <SafeBanner />
             <Gate>{view === 'work' ? <WorkSidebar /> : <ContactSidebar />}</Gate>
           </main>
           <ToastArea />

@@ -6,6 +6,7 @@ import { useShortcuts } from '@/lib/app/use-shortcuts';
 import { useText } from '@/lib/app/use-text';
 import { dayEnd } from '@/lib/domain/follow-up/day-end';
 import { AccountLine } from '../account/AccountLine';
+import { HealthScreen } from '../health/HealthScreen';
 import { HostAbsent } from '../shell/HostAbsent';
 import { SearchBox } from '../search/SearchBox';
 import { SearchResults } from '../search/SearchResults';
@@ -52,11 +53,13 @@ export function WorkSidebar() {
   const box = useRef<HTMLInputElement>(null);
   const search = useSearch();
   const contactId = useUi((state) => state.contactId);
+  const health = useUi((state) => state.health);
   const focus = () => {
-    ui.setState({ contactId: null });
+    ui.setState({ contactId: null, health: false });
     requestAnimationFrame(() => box.current?.focus());
   };
   useShortcuts({ '/': focus });
+  if (health) return <HealthScreen />;
   if (contactId !== null) return <ContactPage key={contactId} contactId={contactId} />;
   return (
     <div className={styles.work}>

@@ -13,6 +13,7 @@ import { foldWhenQuiet, idleAlarm, idleWork, keepIdleAlarm } from './idle-job';
 import { jobTable } from './jobs';
 import { tellMarks } from './tell-marks';
 import { answerMessage, type MessageDesk } from './messages';
+import { selectorShelf } from './selector-desk';
 import { finishWipe } from './wipe-job';
 
 /** Builds the worker and listens. Every listener is registered before the first await, or Chrome would not wake us. */
@@ -38,8 +39,9 @@ export default defineBackground(() => {
   };
   const wipe = { root, exports, forgetConsent, leaveAccount: () => account.leave() };
   const account = startAccount(root, wipe);
-  const jobs = jobTable({ root, consent, erase, wipe, account });
-  const desk: MessageDesk = { root, runner, tickets, own, jobs };
+  const selectors = selectorShelf();
+  const jobs = jobTable({ root, consent, erase, wipe, account, selectors });
+  const desk: MessageDesk = { root, runner, tickets, own, selectors, jobs };
 
   browser.runtime.onConnect.addListener((port) => {
     const sender: Sender = port.sender ?? {};

@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import { ownCommands } from '@/lib/hub/commands';
 import type { Root } from '@/lib/hub/root';
 import { jobs, type JobArgs, type JobName, type JobResults } from '@/lib/messaging/contract/jobs';
+import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { chooseConsent, pause, readConsent, type ConsentDesk } from './consent-job';
 import type { EraseDesk } from './erase-job';
 import type { AccountJob } from './account-job';
@@ -16,6 +17,7 @@ export interface JobDesks {
   readonly consent: ConsentDesk;
   readonly erase: EraseDesk;
   readonly wipe: WipeSurroundings;
+  readonly selectors: SelectorShelf;
   readonly account: AccountJob;
 }
 
@@ -23,7 +25,7 @@ export interface JobDesks {
 export type RunJob = (args: unknown, tabId: number | undefined) => Promise<unknown>;
 
 /** Every job of the contract, or this does not compile. */
-export function jobTable({ root, consent, erase, wipe: surroundings, account }: JobDesks): {
+export function jobTable({ root, consent, erase, wipe: surroundings, account, selectors }: JobDesks): {
   readonly [J in JobName]: RunJob;
 } {
   return {
@@ -59,6 +61,7 @@ export function jobTable({ root, consent, erase, wipe: surroundings, account }: 
       account.tell({ kind: 'decided', id }),
     ),
     'work.open': of<'work.open'>(jobs['work.open'].args, openWork),
+    'repair.load': of<'repair.load'>(jobs['repair.load'].args, ({ file }) => selectors.offer(file)),
   };
 }
 

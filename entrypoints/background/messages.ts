@@ -9,7 +9,9 @@ import type { Tickets } from '@/lib/hub/tickets';
 import { jobs, type JobName } from '@/lib/messaging/contract/jobs';
 import { wireProtocol } from '@/lib/messaging/wire/host';
 import type { WorkerVerb, WorkerVerbs } from '@/lib/messaging/wire/worker';
+import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import type { RunJob } from './jobs';
+import { answerSelectors } from './answer-selectors';
 
 /** What plain messages are answered with. */
 export interface MessageDesk {
@@ -17,6 +19,7 @@ export interface MessageDesk {
   readonly runner: Runner;
   readonly tickets: Tickets;
   readonly own: Own;
+  readonly selectors: SelectorShelf;
   readonly jobs: { readonly [J in JobName]: RunJob };
 }
 
@@ -64,6 +67,8 @@ function answerVerb(desk: MessageDesk, { verb, args, sender }: VerbCall): Promis
       return ticket(desk, args, sender);
     case 'observe':
       return observe(desk, args);
+    case 'selectors':
+      return answerSelectors(desk, args);
     case 'marks':
       return answerMarks(desk.root, args);
   }

@@ -39,6 +39,7 @@ export function hostHandlers(parts: HandlerParts): HostHandlers {
       setTimeout(() => defaultView.location.reload(), 50);
       return ok(null);
     },
+    health: () => ok(host.health()),
     async ticket() {
       const ticket = parts.runtime.isAlive() ? await tickets.take() : tickets.spare();
       return ticket === undefined ? failed('stale') : ok(ticket);

@@ -15,7 +15,7 @@ export interface HostViewSources {
 /** The view for one line: the same for all, but for how the page that asks is shown. */
 export function hostViewFor(sources: HostViewSources): (view: HostLine['view']) => HostView {
   return (view) => {
-    const { state, chat, skin } = sources.host.view();
+    const { state, chat, skin, safe } = sources.host.view();
     const shown = view === 'other' ? 'panel' : (sources.frames()?.shown(view) ?? 'hidden');
     const { theme, lang, dir } = skin;
     const { stale } = sources.life;
@@ -28,6 +28,7 @@ export function hostViewFor(sources: HostViewSources): (view: HostLine['view']) 
       lang,
       dir,
       stale,
+      safe,
       shown,
       chats: sources.chats(),
     };

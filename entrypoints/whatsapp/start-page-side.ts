@@ -5,11 +5,16 @@ import { createTicketPool } from '@/lib/messaging/wire/ticket-pool';
 import type { WorkerLine } from '@/lib/messaging/wire/worker-line';
 import type { PageRuntime } from '@/lib/platform/browser-page';
 import type { ModulesLine } from '@/lib/whatsapp/bridge/modules-line';
+
+import { pageRoot } from '@/lib/whatsapp/page/root';
+import type { PageSelectors } from '@/lib/whatsapp/selectors/selector-set';
+import { takeSelectors } from '@/lib/whatsapp/selectors/take-selectors';
 import { createChatHost } from '@/lib/whatsapp/create-chat-host';
 import { hostHandlers } from './host-handlers';
 import { hostViewFor } from './host-view';
 import { serveOwnPages } from './serve-own-pages';
 import { startMarks } from './start-marks';
+import { tellProbe } from './tell-probe';
 import { watchRuntime } from './watch-runtime';
 
 /** What the page side is built from. */
@@ -25,17 +30,29 @@ export interface PageSideParts {
 export function startPageSide(parts: PageSideParts): void {
   const { document, signal } = parts;
   if (document.body !== null) {
-    guarded(() => run(parts));
+    void start(parts);
     return;
   }
-  document.addEventListener('DOMContentLoaded', () => guarded(() => run(parts)), { signal, once: true });
+  document.addEventListener('DOMContentLoaded', () => void start(parts), { signal, once: true });
 }
 
-function run(parts: PageSideParts): void {
+const retryMs = 1_000;
+const slowestRetryMs = 30_000;
+
+/** The selectors come from the worker, packaged or updated; it has just opened the gate, so it does answer. */
+async function start(parts: PageSideParts, tries = 0): Promise<void> {
+  const selectors = takeSelectors(await parts.worker.selectors(null));
+  if (parts.signal.aborted) return;
+  if (selectors !== undefined) guarded(() => run(parts, selectors));
+  else setTimeout(() => void start(parts, tries + 1), Math.min(retryMs * 2 ** tries, slowestRetryMs));
+}
+
+function run(parts: PageSideParts, selectors: PageSelectors): void {
   const { document, runtime, worker, signal } = parts;
   const sidebarUrl = runtime.urlOf('sidebar.html');
   const tickets = createTicketPool((count) => worker.tickets(count));
-  const host = createChatHost(parts);
+  const host = createChatHost({ ...parts, selectors });
+  tellProbe({ host, worker, selectors, signal });
   const life = { stale: false };
   const marks = startMarks({ document, host, worker, signal });
   let chats = 0;
@@ -48,6 +65,7 @@ function run(parts: PageSideParts): void {
   const frames: Frames | undefined = mountFrames({
     document,
     sidebarUrl,
+    root: pageRoot,
     ticket: () => tickets.take(),
     surroundings: host.view().skin,
     onLine: (line) => desk.serve(line),

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { HostCall, HostVerb, HostVerbs, HostView } from '@/lib/messaging/wire/host';
 import type { Clock } from '@/lib/platform/clock';
 import { parseHostMessage, type HostValue } from './host-message';
@@ -22,18 +23,26 @@ export interface HostState {
 }
 
 type HostOutcome = Result<HostValue>;
+type AnyOutcome = Result<HostValue | HostHealth>;
+type PlainVerb = Exclude<HostVerb, 'health'>;
 
 /** WhatsApp Web as this page sees it. It offers verbs and holds nothing. */
 export interface HostLink {
   readonly state: StoreApi<HostState>;
   /** Asks for one verb; without a host, or without an answer in 10 s, it fails with a code. */
-  call<V extends HostVerb>(verb: V, args: HostVerbs[V]['args']): Promise<HostOutcome>;
+  call<V extends PlainVerb>(verb: V, args: HostVerbs[V]['args']): Promise<HostOutcome>;
+  /** What works on the page and what does not, looked at now. */
+  health(): Promise<Result<HostHealth>>;
+}
+
+function isHealth(value: HostValue | HostHealth): value is HostHealth {
+  return typeof value === 'object' && value !== null && 'capabilities' in value;
 }
 
 /** The host's view and the calls under way; the transport attaches ports to it. */
 export class HostDesk implements HostLink {
   readonly state: StoreApi<HostState> = createStore(() => ({ phase: 'waiting', view: null }));
-  readonly #calls = new Map<number, (outcome: HostOutcome) => void>();
+  readonly #calls = new Map<number, (outcome: AnyOutcome) => void>();
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   #port: HostPort | null = null;
@@ -60,8 +69,20 @@ export class HostDesk implements HostLink {
     for (const id of [...this.#calls.keys()]) this.#settle(id, failed('no-host'));
   }
 
-  readonly call: HostLink['call'] = (verb, args) =>
-    new Promise((settle) => {
+  readonly call: HostLink['call'] = async (verb, args) => {
+    const outcome = await this.#ask(verb, args);
+    if (!outcome.ok) return outcome;
+    return isHealth(outcome.value) ? failed('not-ready') : ok(outcome.value);
+  };
+
+  readonly health: HostLink['health'] = async () => {
+    const outcome = await this.#ask('health', {});
+    if (!outcome.ok) return outcome;
+    return isHealth(outcome.value) ? ok(outcome.value) : failed('not-ready');
+  };
+
+  #ask<V extends HostVerb>(verb: V, args: HostVerbs[V]['args']): Promise<AnyOutcome> {
+    return new Promise((settle) => {
       if (this.#port === null) return settle(failed('no-host'));
       this.#lastCall += 1;
       const id = this.#lastCall;
@@ -69,6 +90,7 @@ export class HostDesk implements HostLink {
       this.#clock.after(answerWithin, () => this.#settle(id, failed('not-ready')), this.#signal);
       this.#port.post({ kind: 'call', id, verb, args });
     });
+  }
 
   #receive(from: HostPort, message: unknown): void {
     const parsed = from === this.#port ? parseHostMessage(message) : undefined;
@@ -77,7 +99,7 @@ export class HostDesk implements HostLink {
     else this.#settle(parsed.id, parsed.result.ok ? ok(parsed.result.value) : failed(parsed.result.code));
   }
 
-  #settle(id: number, outcome: HostOutcome): void {
+  #settle(id: number, outcome: AnyOutcome): void {
     const settle = this.#calls.get(id);
     this.#calls.delete(id);
     settle?.(outcome);

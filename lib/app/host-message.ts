@@ -1,6 +1,7 @@
 import { z } from '@/lib/catalogue/zod';
 import { identityKinds } from '@/lib/domain/contact/identity';
 import { mostListed, type ChatsPage } from '@/lib/messaging/wire/chat-list';
+import { capabilityNames, capabilityStates, healthTiers, type HostHealth } from '@/lib/messaging/wire/health';
 import type { HostView } from '@/lib/messaging/wire/host';
 
 const chat = z.object({
@@ -28,6 +29,7 @@ const view: z.ZodType<HostView> = z.object({
   lang: z.string().max(40),
   dir: z.enum(['ltr', 'rtl']),
   stale: z.boolean(),
+  safe: z.boolean().exactOptional(),
   shown: z.enum(['panel', 'rail', 'hidden']),
   // A page script from before an update does not tell it.
   chats: z.number().default(0),
@@ -56,11 +58,46 @@ const chatsPage: z.ZodType<ChatsPage> = z.object({
   rows: z.array(listed).max(mostListed),
 });
 
+/** Names of ours, counts and times: text of the page has no place in it to stand. */
+const word = z
+  .string()
+  .max(60)
+  .regex(/^[\w:.-]*$/);
+const time = z.number().nonnegative();
+const health: z.ZodType<HostHealth> = z.object({
+  at: time,
+  release: z.string().regex(/^[\d.]{0,40}$/),
+  selectors: z.object({ version: z.number(), verifiedAt: z.string().regex(/^[\d-]{10}$/) }),
+  modules: z.enum(['off', 'on']),
+  lang: z.string().regex(/^[\w-]{2,40}$/),
+  dir: z.enum(['ltr', 'rtl']),
+  theme: z.enum(['light', 'dark']),
+  safeMode: z.boolean(),
+  capabilities: z
+    .array(
+      z.object({
+        name: z.enum(capabilityNames),
+        state: z.enum(capabilityStates),
+        tier: z.enum(healthTiers),
+        candidate: word,
+        matches: z.number(),
+        disagrees: z.boolean(),
+        resting: z.boolean(),
+        lastWorkedAt: time,
+      }),
+    )
+    .max(20),
+  outline: z
+    .string()
+    .max(10_000)
+    .regex(/^[a-z0-9\s[\]?-]*$/),
+});
+
 const answer = z.object({
   kind: z.literal('answer'),
   id: z.number(),
   result: z.union([
-    z.object({ ok: z.literal(true), value: z.union([z.null(), z.string().max(200), chatsPage]) }),
+    z.object({ ok: z.literal(true), value: z.union([z.null(), z.string().max(200), chatsPage, health]) }),
     z.object({ ok: z.literal(false), code: z.string().max(60) }),
   ]),
 });

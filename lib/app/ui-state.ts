@@ -16,6 +16,8 @@ export interface UiState {
   /** Why its chat could not be opened. */
   readonly openFailed: OpenChatCode | null;
   readonly help: boolean;
+  /** The health page stands over the lists of Work. */
+  readonly health: boolean;
 }
 
 export type UiStore = StoreApi<UiState>;
@@ -30,5 +32,6 @@ export function createUiState(): UiStore {
     contactId: null,
     openFailed: null,
     help: false,
+    health: false,
   }));
 }

@@ -16,6 +16,8 @@ export interface FrameSurroundings extends FrameSkin {
 export interface FramesOptions {
   readonly document: Document;
   readonly sidebarUrl: string;
+  /** What is narrowed to make room, as CSS: a child of `body`. */
+  readonly root: string;
   readonly ticket: () => Promise<string | undefined>;
   readonly surroundings: FrameSurroundings;
   readonly onLine: (line: HostLine) => void;
@@ -84,7 +86,7 @@ function setStage(options: FramesOptions): Stage {
     mountFrame({ ...options, view, budget, onGivenUp: giveUp(view) });
   const stage: Stage = {
     options,
-    room: takeRoom(document, signal),
+    room: takeRoom(document, options.root, signal),
     frames: { contact: frame('contact'), work: frame('work') },
     rail: createRail({
       document,
@@ -107,7 +109,7 @@ function layoutOf(stage: Stage): ReturnType<typeof layoutFrames> {
   const layout = layoutFrames({
     ...stage.surroundings,
     viewport: document.documentElement.clientWidth,
-    rooted: document.querySelector('body > #app') !== null,
+    rooted: document.querySelector(stage.options.root) !== null,
     contact: stage.givenUp.has('contact') ? 'rail' : stage.wanted.contact,
     work: stage.givenUp.has('work') ? 'rail' : stage.wanted.work,
     insisted: stage.insisted,
@@ -138,7 +140,7 @@ function show(stage: Stage, view: FrameView, as: 'panel' | 'rail'): Result<null,
   if (as === 'panel' && (!canShow(viewport) || stage.givenUp.has(view))) return failed('no-room');
   stage.wanted[view] = as;
   if (view === 'contact') {
-    const rooted = document.querySelector('body > #app') !== null;
+    const rooted = document.querySelector(stage.options.root) !== null;
     stage.insisted = as === 'panel' && !hasRoom({ ...stage.surroundings, viewport, rooted });
   }
   arrange(stage);

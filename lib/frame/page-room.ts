@@ -1,7 +1,7 @@
 const className = 'onechat-room';
-const rule = (width: number): string => `
+const rule = (root: string, width: number): string => `
 html.${className} { --onechat-room: ${width}px; }
-html.${className} > body > #app {
+html.${className} > ${root} {
   box-sizing: border-box !important;
   inline-size: calc(100% - var(--onechat-room)) !important;
   min-inline-size: 0 !important;
@@ -21,7 +21,7 @@ export function isRoomTaken(document: Document): boolean {
 }
 
 /** Takes the room until the signal ends; then the page is exactly as it was. */
-export function takeRoom(document: Document, signal: AbortSignal): PageRoom {
+export function takeRoom(document: Document, root: string, signal: AbortSignal): PageRoom {
   const html = document.documentElement;
   const hadClass = html.hasAttribute('class');
   const sheet = new CSSStyleSheet();
@@ -38,7 +38,7 @@ export function takeRoom(document: Document, signal: AbortSignal): PageRoom {
   return {
     set(next) {
       if (signal.aborted) return;
-      if (next !== width) sheet.replaceSync(rule(next));
+      if (next !== width) sheet.replaceSync(rule(root, next));
       width = next;
       if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
       if (!html.classList.contains(className)) html.classList.add(className);

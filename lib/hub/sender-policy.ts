@@ -150,7 +150,7 @@ export const rights: { readonly [P in Place]: Rights } = {
     queries: [],
     commands: [],
     page: 'nowhere',
-    verbs: ['gate', 'ticket', 'observe', 'marks'],
+    verbs: ['gate', 'ticket', 'observe', 'marks', 'selectors'],
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import type { Result } from '@/lib/domain/shared/result';
 import type { ChatsAsk, ChatsPage } from '@/lib/messaging/wire/chat-list';
+import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { HostVerbs, Provenance } from '@/lib/messaging/wire/host';
 import type { AttachCode } from './composer/attach-files';
 import type { InsertCode } from './composer/insert-text';
@@ -14,6 +15,8 @@ export interface ChatHost {
   view(): PageView;
   /** Runs after every change that a person could see. */
   onChange(run: (view: PageView) => void, signal: AbortSignal): void;
+  /** What works, what guesses and what does not, looked at now; no text of the page and no id. */
+  health(): HostHealth;
   /** A part of the chat list, and how much of it is known; the first call begins to read it. */
   chats(ask: ChatsAsk): ChatsPage;
   /** Runs after the chat list changed, at most once a second. */

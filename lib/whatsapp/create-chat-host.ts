@@ -1,52 +1,120 @@
-import { failed, ok } from '@/lib/domain/shared/result';
+import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { ModulesLine } from './bridge/modules-line';
 import type { ChatHost } from './chat-host';
 import { followChat } from './chat/follow-chat';
+import type { ChatFollower } from './chat/following';
 import { openChat } from './chat/open-chat';
-import { followList } from './list/follow-list';
-import { markRows } from './list/mark-rows';
+import type { PageView } from './chat/page-view';
 import { attachFiles } from './composer/attach-files';
 import { createComposerDesk } from './composer/composer-desk';
+import { createBreakers, type Breakers } from './health/breakers';
+import { watchHealth, type HealthWatch } from './health/host-health';
+import { lookLoosely } from './health/loose-finder';
+import { hostList } from './list/host-list';
 import { find, findOne } from './page/find';
 import { readMessages } from './page/read-messages';
+import type { PageSelectors } from './selectors/selector-set';
 import { createModelStorage } from './storage/model-storage';
 
-/** Starts to read WhatsApp Web, until the signal ends; call it only after the person agreed. */
-export function createChatHost(place: {
+/** Where the host works, and what with. */
+export interface HostPlace {
   readonly document: Document;
   readonly modules: ModulesLine;
+  readonly selectors: PageSelectors;
   readonly signal: AbortSignal;
-}): ChatHost {
+}
+
+interface Parts extends HostPlace {
+  readonly breakers: Breakers;
+  readonly follower: ChatFollower;
+  readonly health: HealthWatch;
+}
+
+/** Starts to read WhatsApp Web, until the signal ends; call it only after the person agreed. */
+export function createChatHost(where: HostPlace): ChatHost {
+  const breakers = createBreakers(() => Date.now());
+  const place = { ...where, breakers };
   const follower = followChat(place);
-  const list = followList(place);
-  const storage = createModelStorage({ factory: indexedDB, signal: place.signal });
-  const parts = { ...place, follower, storage };
-  const composer = createComposerDesk(parts);
+  const listeners = new Set<(view: PageView) => void>();
+  const view = (): PageView => (health.isSafe() ? byHand(follower.view()) : follower.view());
+  const tell = (): void => listeners.forEach((run) => run(view()));
+  const onSafe = new Set<() => void>();
+  const health = watchHealth({ ...place, follower }, () => {
+    tell();
+    onSafe.forEach((run) => run());
+  });
+  follower.onChange(tell, place.signal);
+  const parts: Parts = { ...place, follower, health };
   return {
-    view: () => follower.view(),
-    onChange: (run, signal) => follower.onChange(run, signal),
-    chats: (ask) => list.page(ask),
-    onChats: (run, signal) => list.onChange(run, signal),
-    markRows: (marker, signal) => markRows({ document: place.document, list, marker, signal }),
-    messages(chat) {
-      follower.look();
-      if (follower.view().chat?.token !== chat) return failed('wrong-chat');
-      const main = findOne('main', place.document);
-      const read = main === undefined ? undefined : readMessages(main);
-      if (read === undefined) return failed('not-ready');
-      const provenance = { tier: 'page', candidate: read.candidate, at: Date.now() } as const;
-      return ok({ messages: read.messages, provenance });
+    view,
+    onChange(run, signal) {
+      listeners.add(run);
+      signal.addEventListener('abort', () => listeners.delete(run), { once: true });
     },
-    openChat: (identities) => openChat(parts, identities),
-    insertText: (ask) => composer.insert(ask),
-    undoInsert: (key) => composer.undo(key),
-    attach: (ask) => attachFiles(parts, ask),
-    focusComposer() {
-      const main = findOne('main', place.document);
-      const composer = main === undefined ? undefined : find('composer', main)?.elements[0];
-      if (!(composer instanceof HTMLElement)) return failed('not-ready');
-      composer.focus();
-      return ok(null);
+    health: () => health.now(),
+    ...hostList(where, {
+      isOn: () => health.isSafe(),
+      onChange(run, signal) {
+        onSafe.add(run);
+        signal.addEventListener('abort', () => onSafe.delete(run), { once: true });
+      },
+    }),
+    messages: (chat) => messagesOf(parts, chat),
+    ...openVerb(parts),
+    ...composerVerbs(parts),
+    focusComposer: () => (health.isSafe() ? failed('not-ready') : focusComposer(where, breakers)),
+  };
+}
+
+/** Nothing that the page shows is trusted: whoever is written to is picked by hand. */
+function byHand(view: PageView): PageView {
+  return { ...view, state: 'unreadable', chat: null, safe: true };
+}
+
+function openVerb(parts: Parts): Pick<ChatHost, 'openChat'> {
+  const { health, breakers, signal } = parts;
+  const storage = createModelStorage({ factory: indexedDB, signal });
+  return {
+    async openChat(identities) {
+      if (health.isSafe() || breakers.resting('open')) return failed('unsupported');
+      const opened = await openChat({ ...parts, storage }, identities);
+      if (opened.ok || opened.code === 'wrong-chat') breakers.note('open', opened.ok);
+      return opened;
     },
   };
+}
+
+function composerVerbs(parts: Parts): Pick<ChatHost, 'insertText' | 'undoInsert' | 'attach'> {
+  const { health, breakers } = parts;
+  const desk = createComposerDesk(parts);
+  const rests = (): boolean => health.isSafe() || breakers.resting('composer');
+  return {
+    insertText: async (ask) => (rests() ? failed('not-ready') : desk.insert(ask)),
+    undoInsert: async (key) => (rests() ? failed('wrong-chat') : desk.undo(key)),
+    attach: async (ask) => (rests() ? failed('not-ready') : attachFiles(parts, ask)),
+  };
+}
+
+function messagesOf(parts: Parts, chat: string): ReturnType<ChatHost['messages']> {
+  const { follower, health, document, selectors } = parts;
+  if (health.isSafe()) return failed('not-ready');
+  follower.look();
+  if (follower.view().chat?.token !== chat) return failed('wrong-chat');
+  const main = findOne('main', document, selectors);
+  const read = main === undefined ? undefined : readMessages(main, selectors);
+  if (read === undefined) return failed('not-ready');
+  const provenance = { tier: 'page', candidate: read.candidate, at: Date.now() } as const;
+  return ok({ messages: read.messages, provenance });
+}
+
+function focusComposer({ document, selectors }: HostPlace, breakers: Breakers): Result<null, 'not-ready'> {
+  const main = findOne('main', document, selectors);
+  if (main === undefined || breakers.resting('composer')) return failed('not-ready');
+  const composer = find('composer', main, selectors)?.elements[0];
+  const found = composer instanceof HTMLElement;
+  // A chat in which nobody may write has no such field, and that is no failure.
+  if (found || lookLoosely(document).composers > 0) breakers.note('composer', found);
+  if (!found) return failed('not-ready');
+  composer.focus();
+  return ok(null);
 }

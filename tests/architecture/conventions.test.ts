@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as borders from './conventions/borders';
 import * as docs from './conventions/docs';
 import * as functions from './conventions/functions';
+import * as host from './conventions/host';
 import * as sends from './conventions/sends';
 import * as state from './conventions/state';
 import * as types from './conventions/types';
@@ -9,7 +10,7 @@ import type { Convention } from './support/convention';
 import { expectNone } from './support/expect-none';
 import { findIn, parseModule } from './support/syntax';
 
-const conventions: Convention[] = [borders, docs, functions, sends, state, types].flatMap((group) =>
+const conventions: Convention[] = [borders, docs, functions, host, sends, state, types].flatMap((group) =>
   Object.values(group),
 );
 

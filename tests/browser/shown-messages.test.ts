@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
+import { packagedSelectors } from '@/lib/whatsapp/selectors/packaged';
 import { launchBrowser, type RunningBrowser } from '@/tests/support/harness/launch';
 import { bundleModule } from '@/tests/support/page-side/bundle-module';
 import { serveStandIn, type StandInServer } from '@/tests/support/whatsapp-web/server/serve';
@@ -10,6 +11,7 @@ import type { Page } from 'puppeteer';
 let standIn: StandInServer;
 let running: RunningBrowser;
 let script = '';
+const selectors = JSON.stringify(packagedSelectors);
 
 beforeAll(async () => {
   standIn = await serveStandIn();
@@ -31,7 +33,7 @@ interface Truth {
 
 const read = (page: Page): Promise<readonly ShownMessage[] | undefined> =>
   page.evaluate(
-    `(${script}).readMessages(document.querySelector('footer').parentElement)?.messages`,
+    `(${script}).readMessages(document.querySelector('footer').parentElement, ${selectors})?.messages`,
   ) as Promise<readonly ShownMessage[] | undefined>;
 const truthOf = (page: Page): Promise<readonly Truth[]> =>
   page.evaluate(() => {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { HealthPanel } from '@/components/health/HealthPanel';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { useHubLink } from '@/lib/app/hub-context';
@@ -38,6 +39,7 @@ export function OptionsPage() {
       ) : null}
       <DataPanels tables={tableWords(language)} onWiped={setWiped} />
       {gate.state === 'known' ? <ChoicePanel gate={gate.gate} onChosen={gate.ask} /> : null}
+      <HealthPanel />
       <PolicySection />
       <footer className={styles.foot}>
         <span>{t('about.version', { version: pages.version() })}</span>

@@ -44,6 +44,8 @@ export const jobs = {
   'account.decide': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(400) }) },
   /** Shows the work page in Chrome's side panel or, where there is none, in a tab. */
   'work.open': { from: ['popup', 'options', 'sidebar'], args: z.strictObject({ tabId: z.int().optional() }) },
+  /** Takes a signed file with newer ways to find things in WhatsApp Web: data only, and only if the build knows its key. */
+  'repair.load': { from: ['options'], args: z.strictObject({ file: z.string().max(64_000) }) },
 } as const;
 export type JobName = keyof typeof jobs;
 export type JobArgs<J extends JobName> = z.input<(typeof jobs)[J]['args']>;
@@ -70,7 +72,20 @@ export interface JobResults {
   'account.discard': Result<null, 'refused'>;
   'account.decide': Result<null, 'refused'>;
   'work.open': Result<null, 'refused'>;
+  'repair.load': Result<{ readonly version: number }, RepairCode | 'refused'>;
 }
+
+/** Why a repair file was not taken. */
+export const repairCodes = [
+  'no-key',
+  'too-big',
+  'malformed',
+  'forged',
+  'unknown-format',
+  'not-newer',
+  'changes-rules',
+] as const;
+export type RepairCode = (typeof repairCodes)[number];
 
 /** What was checked after everything was erased; no personal data. */
 export interface WipeReceipt {

@@ -1,7 +1,7 @@
 import { z } from '@/lib/catalogue/zod';
 import type { Result } from '@/lib/domain/shared/result';
 import type { CommandName, CommandResults } from './commands';
-import type { JobName, JobResults } from './jobs';
+import { repairCodes, type JobName, type JobResults } from './jobs';
 
 const nothing = z.null();
 
@@ -78,4 +78,5 @@ export const jobResults: { readonly [J in JobName]: z.ZodType<JobResults[J]> } =
   'account.discard': result(nothing, ['refused']),
   'account.decide': result(nothing, ['refused']),
   'work.open': result(nothing, ['refused']),
+  'repair.load': result(z.object({ version: z.number() }), ['refused', ...repairCodes]),
 };

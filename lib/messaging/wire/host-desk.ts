@@ -99,6 +99,8 @@ function handle(handlers: HostHandlers, call: AnyHostCall): Result<unknown> | Pr
       return handlers['focus.page'](call.args);
     case 'page.refresh':
       return handlers['page.refresh'](call.args);
+    case 'health':
+      return handlers.health(call.args);
     default:
       return handlers.ticket(call.args);
   }

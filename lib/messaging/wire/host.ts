@@ -1,6 +1,7 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import type { Result } from '@/lib/domain/shared/result';
 import type { ChatsAsk, ChatsPage } from './chat-list';
+import type { HostHealth } from './health';
 
 /** Raised when a frame and a content script can no longer understand each other. */
 export const wireProtocol = 1;
@@ -41,6 +42,8 @@ export interface HostView {
   readonly dir: 'ltr' | 'rtl';
   /** The extension was updated under the open page; `Refresh` is needed for what the old script cannot do. */
   readonly stale: boolean;
+  /** Too little of the page is understood, so everything is done by hand; an older content script does not say. */
+  readonly safe?: boolean;
   /** How the frame is shown at the moment. */
   readonly shown: 'panel' | 'rail' | 'hidden';
   /** Another number when the chat list changed, so that whoever shows a part of it asks again. */
@@ -83,6 +86,8 @@ export interface HostVerbs {
   'focus.page': { args: Record<string, never>; result: Result<null, 'not-ready'> };
   /** Reloads WhatsApp Web after an update of the extension; only on a person's press. */
   'page.refresh': { args: Record<string, never>; result: Result<null, 'unsupported'> };
+  /** What works and what does not, looked at now. */
+  health: { args: Record<string, never>; result: Result<HostHealth, 'unsupported'> };
   /** A new single-use ticket for a frame that must say hello again. */
   ticket: { args: Record<string, never>; result: Result<string, 'stale'> };
 }

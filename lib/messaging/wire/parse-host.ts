@@ -13,6 +13,7 @@ export type AnyHostCall =
   | HostCall<'panel.show'>
   | HostCall<'focus.page'>
   | HostCall<'page.refresh'>
+  | HostCall<'health'>
   | HostCall<'ticket'>;
 
 const verbs = [
@@ -22,6 +23,7 @@ const verbs = [
   'panel.show',
   'focus.page',
   'page.refresh',
+  'health',
   'ticket',
 ] as const;
 

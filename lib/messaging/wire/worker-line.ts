@@ -1,10 +1,12 @@
 import type { PageRuntime } from '@/lib/platform/browser-page';
 import type { Identity } from '@/lib/domain/contact/identity';
 import { wireProtocol } from './host';
+import { fieldOf } from './fields';
 import type { MarkAnswer } from './marks';
+import { parseResult } from './parse-host';
 import { isMarksChanged, parseMarkAnswer } from './parse-marks';
 import { parseGateAnswer, parseGateChanged, parseTickets } from './parse-worker';
-import type { ChatFact, Gate, WorkerCall } from './worker';
+import type { ChatFact, Gate, SelectorProbe, WorkerCall } from './worker';
 
 /** What the content script and the worker say to each other. */
 export interface WorkerLine {
@@ -16,10 +18,12 @@ export interface WorkerLine {
   /** What the lines of these chats may show; nothing when the worker did not answer. */
   marks(chats: readonly (readonly Identity[])[]): Promise<MarkAnswer | undefined>;
   onMarks(run: () => void, signal: AbortSignal): void;
+  /** The selectors to read the page with, unparsed; nothing when the worker did not answer. */
+  selectors(probed: SelectorProbe | null): Promise<unknown>;
   onGate(run: (gate: Gate) => void, signal: AbortSignal): void;
 }
 
-/** Four questions by plain messages, and two words that come back. */
+/** Five questions by plain messages, and two words that come back. */
 export function createWorkerLine(runtime: PageRuntime): WorkerLine {
   const ask = async (call: WorkerCall): Promise<unknown> => {
     try {
@@ -39,6 +43,10 @@ export function createWorkerLine(runtime: PageRuntime): WorkerLine {
       runtime.onMessage((raw) => {
         if (isMarksChanged(raw)) run();
       }, signal);
+    },
+    async selectors(probed) {
+      const result = parseResult(await ask({ to: 'worker', verb: 'selectors', args: { probed } }));
+      return result?.ok === true ? (fieldOf(result.value, 'set') ?? undefined) : undefined;
     },
     onGate(run, signal) {
       runtime.onMessage((raw) => {

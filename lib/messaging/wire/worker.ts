@@ -20,6 +20,17 @@ export interface WorkerVerbs {
     args: { readonly chats: readonly (readonly Identity[])[] };
     result: Result<MarkAnswer, 'refused' | 'closed'>;
   };
+  /** The selectors to read the page with, packaged or a signed newer set; `probed` says how the last one did. */
+  selectors: {
+    args: { readonly probed: SelectorProbe | null };
+    result: Result<{ readonly set: unknown }, 'refused'>;
+  };
+}
+
+/** How a set of selectors did on the page. */
+export interface SelectorProbe {
+  readonly version: number;
+  readonly worked: boolean;
 }
 export type WorkerVerb = keyof WorkerVerbs;
 

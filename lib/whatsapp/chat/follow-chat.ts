@@ -1,82 +1,21 @@
 import type { BridgeActive } from '@/lib/messaging/wire/bridge';
 import type { HostState } from '@/lib/messaging/wire/host';
-import type { ModulesLine } from '../bridge/modules-line';
-import { readNothing, readPage, type PageSnapshot } from '../page/read-page';
+import { lookLoosely } from '../health/loose-finder';
+import { readPage, type PageSnapshot } from '../page/read-page';
 import { readSkin } from '../page/read-skin';
 import { readTitle } from '../page/read-text';
 import { watchPage } from '../page/watch-page';
-import { isForeign, track, type Tracked } from './chat-track';
+import { isForeign, track } from './chat-track';
+import { doubt } from './doubt';
+import { begin, type ChatFollower, type Following, type Here } from './following';
 import { identify, type Identified, type Verdict } from './identify';
 import { patience, stateOfScreen, stateOfStream } from './page-state';
 import { sameView, type PageView } from './page-view';
 
-/** Where the open chat is followed, and what with. */
-export interface Following {
-  readonly document: Document;
-  readonly modules: ModulesLine;
-  readonly signal: AbortSignal;
-}
-
-/** The state of the page, always as fresh as the last look. */
-export interface ChatFollower {
-  view(): PageView;
-  onChange(run: (view: PageView) => void, signal: AbortSignal): void;
-  /** The id that WhatsApp's modules have for the chat that is shown; nothing where they did not name it. */
-  wid(): string | undefined;
-  /** Looks now, without waiting for the page to paint: for a tab that is hidden. */
-  look(): void;
-}
-
-interface Here extends Following {
-  readonly listeners: Set<(view: PageView) => void>;
-  view: PageView;
-  page: PageSnapshot;
-  tracked: Tracked | undefined;
-  seenIds: readonly string[];
-  /** Counts the chats that were shown; an answer for an earlier one is dropped. */
-  epoch: number;
-  since: number;
-  settled: boolean;
-  asking: boolean;
-  /** How often a chat that no message has proved yet was asked about again. */
-  proofs: number;
-  /** What WhatsApp's modules say where the page shows no chat. */
-  stream: HostState | undefined;
-  streamAskedAt: number;
-  timer: ReturnType<typeof setTimeout> | undefined;
-  /** A look that waits because nothing of the chat has gone. */
-  calm: ReturnType<typeof setTimeout> | undefined;
-  lookedAt: number;
-  /** The name as it stands in the page, and the newest message that was there. */
-  rawTitle: string | null;
-  newest: Element | undefined;
-}
-
 /** Follows the open chat until the signal ends; while another one is being put in place there is none. */
 export function followChat(following: Following): ChatFollower {
   const { document, modules, signal } = following;
-  const page: PageSnapshot = readNothing;
-  const view: PageView = { state: 'loading', chat: null, skin: readSkin(document) };
-  const here: Here = {
-    ...following,
-    listeners: new Set(),
-    view,
-    page,
-    tracked: undefined,
-    seenIds: [],
-    epoch: 0,
-    since: Date.now(),
-    settled: false,
-    asking: false,
-    proofs: 0,
-    stream: undefined,
-    streamAskedAt: 0,
-    timer: undefined,
-    calm: undefined,
-    lookedAt: 0,
-    rawTitle: null,
-    newest: undefined,
-  };
+  const here = begin(following);
   modules.onChanged(() => reconsider(here), signal);
   signal.addEventListener('abort', () => stopTimers(here), { once: true });
   watchPage(document, { onChange: () => forget(here), onFrame: () => lookCalmly(here) }, signal);
@@ -89,6 +28,11 @@ export function followChat(following: Following): ChatFollower {
       here.listeners.add(run);
       until.addEventListener('abort', () => here.listeners.delete(run), { once: true });
     },
+    evidence: () => ({
+      page: here.page,
+      modules: here.said !== undefined && here.said.code !== 'broken' && here.said.code !== 'not-ready',
+      release: here.said?.version ?? '',
+    }),
     wid: () => (here.view.chat === null ? undefined : here.tracked?.wid),
     look: () => look(here),
   };
@@ -125,7 +69,7 @@ function look(here: Here): void {
   clearTimeout(here.calm);
   here.calm = undefined;
   here.lookedAt = Date.now();
-  const page = readPage(here.document);
+  const page = readPage(here.document, here.selectors);
   const before = here.page;
   here.page = page;
   here.rawTitle = page.titleElement?.getAttribute('title') ?? null;
@@ -165,12 +109,17 @@ async function decide(here: Here): Promise<void> {
   const said = here.modules.state() === 'on' ? await here.modules.active(here.page.messageIds) : undefined;
   if (here.signal.aborted || here.epoch !== epoch) return;
   here.asking = false;
-  const now = readPage(here.document);
+  const now = readPage(here.document, here.selectors);
   if (now.main !== here.page.main || now.title !== here.page.title) return look(here);
   here.page = now;
   const state = said === undefined ? undefined : stateOfStream(said.stream);
   if (state !== undefined && state !== 'syncing') return publish(here, state);
-  const verdict = identify(now, said, Date.now());
+  here.said = said;
+  const verdict = doubt(identify(now, said, Date.now()), {
+    shown: now,
+    loose: lookLoosely(here.document),
+    resting: here.breakers.resting('chat'),
+  });
   act(here, verdict);
   if (here.settled && verdict.is !== 'disagree' && here.modules.state() === 'on') askLater(here, said);
 }
@@ -188,6 +137,8 @@ function act(here: Here, verdict: Verdict): void {
   const waited = Date.now() - here.since;
   switch (verdict.is) {
     case 'known':
+      here.breakers.note('chat', true);
+      if (verdict.who.chat.identities.length > 0) here.breakers.note('number', true);
       settleOn(here, verdict.who);
       return;
     case 'disagree':
@@ -197,7 +148,10 @@ function act(here: Here, verdict: Verdict): void {
         again(here, patience.retryMs);
       } else {
         settleOn(here, verdict.who);
-        if (verdict.is === 'disagree') again(here, patience.askAgainMs);
+        if (verdict.is === 'disagree') {
+          here.breakers.note('chat', false);
+          again(here, patience.askAgainMs);
+        }
       }
       return;
     case 'unreadable':
@@ -218,7 +172,10 @@ function lookElsewhere(here: Here, page: PageSnapshot): void {
   const so = { waited: Date.now() - here.since, wasOpen: here.tracked !== undefined };
   const { state, final } = stateOfScreen(page.screen, so);
   if (final) here.tracked = undefined;
-  publish(here, here.stream ?? state);
+  // A field to type into means that a chat is open, and then "no chat" would be wrong.
+  const missed = state === 'no-chat' && lookLoosely(here.document).composers > 0;
+  publish(here, missed ? 'unreadable' : (here.stream ?? state));
+  if (missed) again(here, patience.screenMs);
   if (!final) again(here, patience.screenMs);
   if (page.screen === 'unknown' || page.screen === 'loading') void askForStream(here);
 }
@@ -228,6 +185,7 @@ async function askForStream(here: Here): Promise<void> {
   here.streamAskedAt = Date.now();
   const { epoch } = here;
   const said = await here.modules.active([]);
+  here.said = said;
   if (said === undefined || here.epoch !== epoch || here.signal.aborted) return;
   here.stream = stateOfStream(said.stream);
   if (here.stream !== undefined) publish(here, here.stream);
@@ -242,7 +200,7 @@ function again(here: Here, ms: number): void {
 }
 
 function publish(here: Here, state: HostState, chat: PageView['chat'] = null): void {
-  const view: PageView = { state, chat, skin: readSkin(here.document) };
+  const view: PageView = { state, chat, skin: readSkin(here.document, here.selectors), safe: false };
   if (sameView(here.view, view)) return;
   here.view = view;
   for (const run of here.listeners) run(view);

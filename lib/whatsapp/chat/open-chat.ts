@@ -3,8 +3,9 @@ import { failed, ok } from '@/lib/domain/shared/result';
 import type { HostVerbs, OpenChat } from '@/lib/messaging/wire/host';
 import type { ModulesLine } from '../bridge/modules-line';
 import { find } from '../page/find';
+import type { PageSelectors } from '../selectors/selector-set';
 import type { ModelStorage } from '../storage/model-storage';
-import type { ChatFollower } from './follow-chat';
+import type { ChatFollower } from './following';
 import { openByLink } from './open-link';
 import { isProvenByStorage } from './prove-opened';
 
@@ -16,6 +17,7 @@ export interface OpeningPlace {
   readonly document: Document;
   readonly modules: ModulesLine;
   readonly follower: ChatFollower;
+  readonly selectors: PageSelectors;
   readonly storage: ModelStorage;
   readonly signal: AbortSignal;
 }
@@ -27,7 +29,7 @@ const everyMs = 50;
 export async function openChat(place: OpeningPlace, identities: readonly Identity[]): Promise<Outcome> {
   const { follower } = place;
   if (isOpen(follower.view().chat, identities)) return ok(null);
-  if (find('mainScreen', place.document) === undefined) return failed('not-ready');
+  if (find('mainScreen', place.document, place.selectors) === undefined) return failed('not-ready');
   const before = follower.view().chat?.token;
   const asked = await askModules(place, identities);
   const taken =

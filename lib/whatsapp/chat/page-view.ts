@@ -6,11 +6,18 @@ export interface PageView {
   readonly state: HostState;
   readonly chat: OpenChat | null;
   readonly skin: PageSkin;
+  /** Too little of the page is understood: everything is done by hand. */
+  readonly safe: boolean;
 }
 
 /** True when nothing that a person could see has changed; when an answer came does not count. */
 export function sameView(one: PageView, other: PageView): boolean {
-  return one.state === other.state && sameChat(one.chat, other.chat) && sameSkin(one.skin, other.skin);
+  return (
+    one.state === other.state &&
+    one.safe === other.safe &&
+    sameChat(one.chat, other.chat) &&
+    sameSkin(one.skin, other.skin)
+  );
 }
 
 function sameSkin(one: PageSkin, other: PageSkin): boolean {

@@ -25,15 +25,15 @@ export async function attachFiles(
   await twoFrames();
   const again = findBox(parts, ask.chat);
   if (!again.ok || again.value.element !== box) return failed('wrong-chat');
-  const before = new Set(captionBoxes(parts.document));
+  const before = new Set(captionBoxes(parts));
   if (!pasteFiles(box, ask.files)) return failed('refused');
   for (let waits = 0; waits < mostWaits; waits += 1) {
     await twoFrames();
     parts.follower.look();
     if (parts.follower.view().chat?.token !== ask.chat) return failed('wrong-chat');
-    const preview = captionBoxes(parts.document).find((each) => !before.has(each));
+    const preview = captionBoxes(parts).find((each) => !before.has(each));
     if (preview !== undefined) {
-      const candidate = `caption:${find('caption', parts.document)?.candidate ?? ''}`;
+      const candidate = `caption:${find('caption', parts.document, parts.selectors)?.candidate ?? ''}`;
       return ok({ tier: 'page', candidate, at: Date.now() });
     }
   }
@@ -41,6 +41,6 @@ export async function attachFiles(
 }
 
 /** Where a caption is typed: it is there exactly while the preview of files is. */
-function captionBoxes(document: Document): readonly Element[] {
-  return find('caption', document)?.elements ?? [];
+function captionBoxes({ document, selectors }: BoxParts): readonly Element[] {
+  return find('caption', document, selectors)?.elements ?? [];
 }

@@ -1,12 +1,14 @@
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { ModulesLine } from '../bridge/modules-line';
-import type { ChatFollower } from '../chat/follow-chat';
+import type { ChatFollower } from '../chat/following';
 import { find, findOne } from '../page/find';
+import type { PageSelectors } from '../selectors/selector-set';
 
 /** What writing into the message box needs. */
 export interface BoxParts {
   readonly document: Document;
   readonly modules: ModulesLine;
+  readonly selectors: PageSelectors;
   readonly follower: ChatFollower;
   readonly signal: AbortSignal;
 }
@@ -29,8 +31,8 @@ export function findBox(parts: BoxParts, token: string): Result<Box, 'wrong-chat
   const { chat, state } = parts.follower.view();
   if (chat === null) return failed(state === 'no-chat' ? 'wrong-chat' : 'not-ready');
   if (chat.token !== token || chat.certainty === 'conflict') return failed('wrong-chat');
-  const main = findOne('main', parts.document);
-  const found = main === undefined ? undefined : find('composer', main);
+  const main = findOne('main', parts.document, parts.selectors);
+  const found = main === undefined ? undefined : find('composer', main, parts.selectors);
   const element = found?.elements[0];
   if (main === undefined || found === undefined || !(element instanceof HTMLElement))
     return failed('not-ready');

@@ -8,7 +8,7 @@ import {
 import { parseChatRows } from '@/lib/messaging/wire/parse-chat-rows';
 import type { ModulesLine } from '../bridge/modules-line';
 import { bookedOf, ChatBook, type BookedChat } from './chat-book';
-import { isSearching, readRows, type RowMemory } from './read-rows';
+import { isSearching, readRows, type ListedIn, type RowMemory } from './read-rows';
 import { seenChat } from './seen-chat';
 import { waitingChats } from './waiting';
 import { watchList } from './watch-list';
@@ -26,8 +26,7 @@ export interface ListFollower {
 }
 
 /** Where the list is followed, and what with. */
-export interface ListPlace {
-  readonly document: Document;
+export interface ListPlace extends ListedIn {
   readonly modules: ModulesLine;
   readonly signal: AbortSignal;
 }
@@ -90,7 +89,7 @@ export function followList(place: ListPlace): ListFollower {
 function start(here: Here): void {
   if (here.started || here.signal.aborted) return;
   here.started = true;
-  const { document, modules, signal } = here;
+  const { modules, signal } = here;
   signal.addEventListener('abort', () => {
     clearTimeout(here.timer);
     clearTimeout(here.telling);
@@ -99,7 +98,7 @@ function start(here: Here): void {
   modules.onChanged(() => {
     if (!here.complete) void read(here);
   }, signal);
-  watchList(document, { onChange: () => undefined, onPass: (list) => note(here, list) }, signal);
+  watchList(here, { onChange: () => undefined, onPass: (list) => note(here, list) }, signal);
   void read(here);
 }
 
@@ -171,10 +170,10 @@ function take(here: Here, book: ChatBook, rows: string): void {
 
 /** Without modules: what the page shows now, among what it showed before. */
 function note(here: Here, list: Element): void {
-  if (here.complete || isSearching(here.document)) return;
-  const { rows, total } = readRows(list, here.memory);
+  if (here.complete || isSearching(here)) return;
+  const { rows, total } = readRows(list, here.memory, here.selectors);
   for (const row of rows) {
-    const chat = seenChat(row);
+    const chat = seenChat(row, here.selectors);
     const before = here.seen.get(chat.key);
     if (before?.unread === chat.unread && before.last === chat.last) continue;
     here.seen.delete(chat.key);

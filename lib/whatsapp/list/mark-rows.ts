@@ -1,7 +1,15 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import { phoneOfTitle } from '../text/phone-title';
 import type { ListFollower } from './follow-list';
-import { isSameRow, isSearching, readRows, unreadOf, type RenderedRow, type RowMemory } from './read-rows';
+import {
+  isSameRow,
+  isSearching,
+  readRows,
+  unreadOf,
+  type ListedIn,
+  type RenderedRow,
+  type RowMemory,
+} from './read-rows';
 import { watchList } from './watch-list';
 
 /** A chat whose line is in the page and of whom it is certain who it is. */
@@ -45,8 +53,7 @@ interface Marking {
 }
 
 /** What marking needs. */
-export interface MarkPlace {
-  readonly document: Document;
+export interface MarkPlace extends ListedIn {
   readonly list: ListFollower;
   readonly marker: RowMarker;
   readonly signal: AbortSignal;
@@ -79,7 +86,7 @@ export function markRows(place: MarkPlace): MarkedRows {
   signal.addEventListener('abort', end, { once: true });
   list.start();
   list.onChange(again, signal);
-  watchList(document, { onChange: check, onPass: pass }, signal);
+  watchList(place, { onChange: check, onPass: pass }, signal);
   return { refresh: again };
 }
 
@@ -95,10 +102,10 @@ function drop(placed: Map<Element, Placed>, cell: Element): void {
 
 function arrange({ place, placed, memory }: Marking, element: Element): void {
   if (place.signal.aborted) return;
-  const rows = isSearching(place.document) ? [] : readRows(element, memory).rows;
+  const rows = isSearching(place) ? [] : readRows(element, memory, place.selectors).rows;
   const certain = new Map<Element, { row: RenderedRow; chat: RowChat }>();
   for (const row of onlyOnce(rows)) {
-    const chat = chatOf(place.list, row, placed.get(row.cell));
+    const chat = chatOf(place, row, placed.get(row.cell));
     if (chat !== undefined) certain.set(row.cell, { row, chat });
   }
   for (const [cell, each] of placed) {
@@ -115,11 +122,12 @@ function onlyOnce(rows: readonly RenderedRow[]): readonly RenderedRow[] {
   return rows.filter(({ name }) => names.get(name) === 1);
 }
 
-function chatOf(list: ListFollower, row: RenderedRow, before: Placed | undefined): RowChat | undefined {
-  const booked = list.named(row.name);
+function chatOf(place: MarkPlace, row: RenderedRow, before: Placed | undefined): RowChat | undefined {
+  const booked = place.list.named(row.name);
   if (booked !== undefined) {
     // The page is ahead of what we know: a new chat of the same name looks just so for a moment.
-    const agrees = before?.key === booked.key || (unreadOf(row.row) ?? booked.unread) === booked.unread;
+    const unread = unreadOf(row.row, place.selectors) ?? booked.unread;
+    const agrees = before?.key === booked.key || unread === booked.unread;
     return agrees ? { key: booked.key, identities: booked.identities } : undefined;
   }
   const phone = phoneOfTitle(row.title);

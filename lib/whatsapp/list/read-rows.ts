@@ -1,4 +1,5 @@
 import { find, findOne } from '../page/find';
+import type { PageSelectors } from '../selectors/selector-set';
 import { cleanTitle } from '../text/clean-title';
 import { nameKey } from '../text/phone-title';
 
@@ -24,23 +25,31 @@ export interface RenderedList {
   readonly total: number | null;
 }
 
+/** Where a list of chats is looked for, and by what. */
+export interface ListedIn {
+  readonly document: Document;
+  readonly selectors: PageSelectors;
+}
+
 /** The element that holds the list of chats. */
-export function findList(document: Document): Element | undefined {
-  return findOne('chatList', document);
+export function findList({ document, selectors }: ListedIn): Element | undefined {
+  return findOne('chatList', document, selectors);
 }
 
 /** True while somebody searches: then the list shows people and messages, not chats in their order. */
-export function isSearching(document: Document): boolean {
-  const field = findOne('chatSearch', document);
+export function isSearching({ document, selectors }: ListedIn): boolean {
+  const field = findOne('chatSearch', document, selectors);
   const typed = field instanceof HTMLInputElement ? field.value : (field?.textContent ?? '');
   return typed.trim() !== '';
 }
 
 /** Reads the lines that are there; a line that is no chat, or whose name is not found in a known form, is left out. */
-export function readRows(list: Element, memory: RowMemory): RenderedList {
-  const rows = find('chatRows', list)?.elements ?? [];
+export function readRows(list: Element, memory: RowMemory, set: PageSelectors): RenderedList {
+  const rows = find('chatRows', list, set)?.elements ?? [];
   return {
-    rows: rows.map((row) => recall(memory, row) ?? readRow(memory, row)).filter((row) => row !== undefined),
+    rows: rows
+      .map((row) => recall(memory, row) ?? readRow(memory, row, set))
+      .filter((row) => row !== undefined),
     total: totalOf(list),
   };
 }
@@ -60,9 +69,9 @@ function rawTitle(element: Element): string {
   return (element.getAttribute('title') ?? '').slice(0, 4_000);
 }
 
-function readRow(memory: RowMemory, row: Element): RenderedRow | undefined {
-  const cell = findOne('rowCell', row);
-  const titleElement = findOne('rowTitle', row);
+function readRow(memory: RowMemory, row: Element, set: PageSelectors): RenderedRow | undefined {
+  const cell = findOne('rowCell', row, set);
+  const titleElement = findOne('rowTitle', row, set);
   if (cell === undefined || titleElement === undefined || !cell.contains(titleElement)) return undefined;
   const raw = rawTitle(titleElement);
   const title = cleanTitle(raw);
@@ -73,8 +82,8 @@ function readRow(memory: RowMemory, row: Element): RenderedRow | undefined {
 }
 
 /** Whether the last message of a line is one's own, as far as the page tells. */
-export function isSent(row: Element): boolean {
-  return findOne('rowSent', row) !== undefined;
+export function isSent(row: Element, set: PageSelectors): boolean {
+  return findOne('rowSent', row, set) !== undefined;
 }
 
 /** How far down the list a line stands; the order in the document is another one. */
@@ -84,8 +93,8 @@ export function topOf(row: Element): number {
 }
 
 /** The number in the badge of a line, in Arabic digits too; nothing where there is no badge or one that we do not know. */
-export function unreadOf(row: Element): number | undefined {
-  const badge = findOne('rowUnread', row);
+export function unreadOf(row: Element, set: PageSelectors): number | undefined {
+  const badge = findOne('rowUnread', row, set);
   if (badge === undefined) return undefined;
   const text = (badge.textContent ?? '').trim();
   const digits = text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) =>

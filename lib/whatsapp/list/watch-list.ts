@@ -1,4 +1,4 @@
-import { findList } from './read-rows';
+import { findList, type ListedIn } from './read-rows';
 
 /** What watches the list of chats. */
 export interface ListWatch {
@@ -13,7 +13,8 @@ const turmoilMs = 300;
 const findMs = 1_000;
 
 /** Observes the list of chats alone, finds it again when WhatsApp draws it anew, and pauses while the tab is hidden. */
-export function watchList(document: Document, watch: ListWatch, signal: AbortSignal): void {
+export function watchList(place: ListedIn, watch: ListWatch, signal: AbortSignal): void {
+  const { document } = place;
   let list: Element | undefined;
   let pass: ReturnType<typeof setTimeout> | undefined;
   let finding: ReturnType<typeof setInterval> | undefined;
@@ -33,7 +34,7 @@ export function watchList(document: Document, watch: ListWatch, signal: AbortSig
   const look = (): void => {
     if (list?.isConnected === true) return;
     observer.disconnect();
-    list = findList(document);
+    list = findList(place);
     if (list === undefined) return;
     observer.observe(list, {
       childList: true,

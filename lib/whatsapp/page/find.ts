@@ -1,4 +1,4 @@
-import { selectors, type Target, type TargetName } from './selectors';
+import type { PageSelectors, TargetName } from '../selectors/selector-set';
 
 /** What was found, and by which candidate. */
 export interface Found {
@@ -7,8 +7,9 @@ export interface Found {
 }
 
 /** The first candidate whose number of matches and visibility are right; the others are not believed. */
-export function find(name: TargetName, root: Document | Element): Found | undefined {
-  const target: Target = selectors[name];
+export function find(name: TargetName, root: Document | Element, set: PageSelectors): Found | undefined {
+  const target = set.targets[name];
+  if (target === undefined) return undefined;
   const [least, most] = target.count;
   for (const candidate of target.candidates) {
     const elements = [...root.querySelectorAll(candidate.css)];
@@ -19,10 +20,11 @@ export function find(name: TargetName, root: Document | Element): Found | undefi
 }
 
 /** The one element that a target stands for. */
-export function findOne(name: TargetName, root: Document | Element): Element | undefined {
-  return find(name, root)?.elements[0];
+export function findOne(name: TargetName, root: Document | Element, set: PageSelectors): Element | undefined {
+  return find(name, root, set)?.elements[0];
 }
 
-function isSeen(element: Element): boolean {
+/** True when a person could see the element. */
+export function isSeen(element: Element): boolean {
   return element.checkVisibility({ visibilityProperty: true });
 }

@@ -1,3 +1,4 @@
+import type { PageSelectors } from '../selectors/selector-set';
 import { find } from './find';
 import { bareMessageId } from './message-id';
 
@@ -18,32 +19,33 @@ const longestText = 4_000;
 /** The newest messages that the open chat shows, at most 60; by which candidate they were found. */
 export function readMessages(
   main: Element,
+  set: PageSelectors,
 ): { readonly messages: readonly ShownMessage[]; readonly candidate: string } | undefined {
-  const found = find('messages', main);
+  const found = find('messages', main, set);
   if (found === undefined) return undefined;
   const messages = found.elements.slice(-most).flatMap((row) => {
     const id = bareMessageId(row.getAttribute('data-id') ?? '');
-    return id === undefined ? [] : [readRow(row, id)];
+    return id === undefined ? [] : [readRow(row, id, set)];
   });
   return { messages: followRuns(messages), candidate: `messages:${found.candidate}` };
 }
 
-function readRow(row: Element, id: string): ShownMessage {
+function readRow(row: Element, id: string, set: PageSelectors): ShownMessage {
   // What is quoted comes first in a message: its own words are the last of this kind.
-  const body = find('messageText', row)?.elements.at(-1);
-  const time = find('messageTime', row)?.elements.at(-1);
+  const body = find('messageText', row, set)?.elements.at(-1);
+  const time = find('messageTime', row, set)?.elements.at(-1);
   return {
     id,
-    direction: directionOf(row),
+    direction: directionOf(row, set),
     timeText: textOf(time, 40),
     text: textOf(body, longestText),
   };
 }
 
 /** Marks that do not depend on the language: the tail of the bubble, the ticks, and a class of earlier builds. */
-function directionOf(row: Element): ShownMessage['direction'] {
-  const isOut = find('markOut', row) !== undefined;
-  const isIn = find('markIn', row) !== undefined;
+function directionOf(row: Element, set: PageSelectors): ShownMessage['direction'] {
+  const isOut = find('markOut', row, set) !== undefined;
+  const isIn = find('markIn', row, set) !== undefined;
   return isOut === isIn ? 'unknown' : isOut ? 'out' : 'in';
 }
 

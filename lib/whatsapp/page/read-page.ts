@@ -1,3 +1,4 @@
+import type { PageSelectors } from '../selectors/selector-set';
 import { find, findOne } from './find';
 import { bareMessageId } from './message-id';
 import { readTitle } from './read-text';
@@ -18,7 +19,7 @@ export interface PageSnapshot {
 }
 
 /** Before the first look. */
-export const readNothing: PageSnapshot = {
+export const nothingRead: PageSnapshot = {
   screen: 'unknown',
   main: null,
   titleElement: null,
@@ -30,23 +31,23 @@ export const readNothing: PageSnapshot = {
 const mostIds = 30;
 
 /** Reads the page. It takes nothing for granted: what is not found in a form we know is not there. */
-export function readPage(document: Document): PageSnapshot {
-  const main = findOne('main', document);
-  if (main !== undefined) return readChat(main);
+export function readPage(document: Document, set: PageSelectors): PageSnapshot {
+  const main = findOne('main', document, set);
+  if (main !== undefined) return readChat(main, set);
   const none = { main: null, titleElement: null, title: '', candidate: '', messageIds: [] };
-  if (find('loading', document) !== undefined) return { ...none, screen: 'loading' };
-  if (find('signedOut', document) !== undefined) return { ...none, screen: 'signed-out' };
-  if (find('intro', document) !== undefined) return { ...none, screen: 'no-chat' };
-  if (find('mainScreen', document) !== undefined) return { ...none, screen: 'between' };
+  if (find('loading', document, set) !== undefined) return { ...none, screen: 'loading' };
+  if (find('signedOut', document, set) !== undefined) return { ...none, screen: 'signed-out' };
+  if (find('intro', document, set) !== undefined) return { ...none, screen: 'no-chat' };
+  if (find('mainScreen', document, set) !== undefined) return { ...none, screen: 'between' };
   return { ...none, screen: 'unknown' };
 }
 
-function readChat(main: Element): PageSnapshot {
-  const header = findOne('header', main);
-  const found = header === undefined ? undefined : find('title', header);
+function readChat(main: Element, set: PageSelectors): PageSnapshot {
+  const header = findOne('header', main, set);
+  const found = header === undefined ? undefined : find('title', header, set);
   const element = found?.elements[0];
   const title = element === undefined ? '' : readTitle(element);
-  const messages = find('messages', main)?.elements ?? [];
+  const messages = find('messages', main, set)?.elements ?? [];
   return {
     screen: 'chat',
     main,

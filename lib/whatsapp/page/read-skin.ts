@@ -1,3 +1,4 @@
+import type { PageSelectors } from '../selectors/selector-set';
 import { find } from './find';
 
 /** How the page looks: what our own frames follow. */
@@ -10,12 +11,12 @@ export interface PageSkin {
 }
 
 /** Theme from `body.dark`, language and direction from `html`: WhatsApp takes them from the phone, not the browser. */
-export function readSkin(document: Document): PageSkin {
+export function readSkin(document: Document, set: PageSelectors): PageSkin {
   const { documentElement: html, body } = document;
   return {
     theme: body.classList.contains('dark') ? 'dark' : 'light',
     lang: /^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}$/.test(html.lang) ? html.lang : 'en',
     dir: html.dir === 'rtl' ? 'rtl' : 'ltr',
-    drawerOpen: find('drawerRight', document) !== undefined,
+    drawerOpen: find('drawerRight', document, set) !== undefined,
   };
 }

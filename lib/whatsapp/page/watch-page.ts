@@ -1,3 +1,5 @@
+import { pageRoot } from './root';
+
 /** What watches the page and says when to look again. */
 export interface PageWatch {
   /** Runs at once, before the page can paint, whenever something below WhatsApp's root has changed. */
@@ -22,7 +24,7 @@ export function watchPage(document: Document, watch: PageWatch, signal: AbortSig
   });
   let root: Element | null = null;
   const attach = (): void => {
-    const app = document.querySelector('body > #app');
+    const app = document.querySelector(pageRoot);
     if (app === root) return;
     inside.disconnect();
     root = app;

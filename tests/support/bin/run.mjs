@@ -21,6 +21,11 @@ const TASKS = {
         : benchBuilt(tools, first === undefined ? [] : [first, ...rest]).then(codeOf),
   },
   server: { browser: false, start: (tools, args) => runTs(tools, 'server/main.ts', args).then(codeOf) },
+  // Keys and signatures for updates of the selectors: `node tests/support/bin/run.mjs selectors`.
+  selectors: {
+    browser: false,
+    start: (tools, args) => runTs(tools, 'tests/support/selectors/sign.ts', args).then(codeOf),
+  },
   'test:mutants': {
     browser: false,
     start: (tools, args) => runTs(tools, 'tests/support/simulation/mutants/run.ts', args).then(codeOf),

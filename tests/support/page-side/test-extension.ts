@@ -2,6 +2,9 @@ import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { fileOfSet } from '@/lib/whatsapp/selectors/file-of-set';
+import { packagedSelectors } from '@/lib/whatsapp/selectors/packaged';
+
 import { projectRoot } from '../harness/project-root';
 
 /** Answers as the real worker does, and lets a test turn the gate and see what was asked. */
@@ -12,6 +15,7 @@ const worker = `
   const answer = async ({ verb, args }) => {
     if (verb === 'gate') return { ok: true, value: { gate: await gate() } };
     if (verb === 'observe') return { ok: true, value: null };
+    if (verb === 'selectors') return { ok: true, value: { set: ${JSON.stringify(fileOfSet(packagedSelectors))} } };
     return { ok: true, value: Array.from({ length: args.count }, () => 'ticket-' + crypto.randomUUID()) };
   };
   chrome.runtime.onMessage.addListener((message, sender, respond) => {

@@ -1,3 +1,4 @@
+import type { DriftPlan } from './drift-plan';
 import type { ChatKind } from './page/data/chat';
 
 /** What the page knows to be true about one chat. */
@@ -60,6 +61,8 @@ export interface StandInControl {
   storm(ms: number, perSecond: number): Promise<number>;
   /** Removes every child of `body` that is not the page's own; answers how many there were. */
   removeOverlays(): number;
+  /** Draws the page anew as a build that nobody has seen, and opens a chat in it; no plan: as it was. */
+  drift(plan: DriftPlan | undefined, index: number): void;
   /** Throws `#app` away and draws it again from nothing. */
   rerenderBody(): void;
 }

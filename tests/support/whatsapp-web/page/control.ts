@@ -1,3 +1,4 @@
+import { createDrift } from './drift/drift';
 import { activate, addMessage, showDrawer } from './world';
 import { clearModelStorage, fillModelStorage } from './model-storage';
 import { openMenu } from './view/menu';
@@ -138,6 +139,12 @@ function pageControl(page: Page, loader: Loader | undefined, rebuild: () => void
     signIn() {
       setMode(page, 'main');
       void fillModelStorage(world.chats);
+    },
+    drift(plan, index) {
+      page.drift = plan === undefined ? undefined : createDrift(plan);
+      world.locale = page.drift?.has('other-locale') === true ? page.drift.plan.locale : world.options.locale;
+      rebuild();
+      activate(world, requireChat(page, index));
     },
     removeModule: (name) => loader?.remove(name),
     storm: (ms, perSecond) => storm(page, ms, perSecond),

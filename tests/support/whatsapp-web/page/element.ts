@@ -1,5 +1,6 @@
 import { hashedClass } from '../class-name';
 
+import type { Drift } from './drift/drift';
 import type { Skin } from './skin';
 
 /** What an element is made from; the skin decides which of the hooks appear. */
@@ -24,9 +25,15 @@ export type Build = <Tag extends keyof HTMLElementTagNameMap>(
 ) => HTMLElementTagNameMap[Tag];
 
 /** Makes the builder for one page load. */
-export function createBuild(skin: Skin, salt: string): Build {
-  return (tag, parts, ...children) => {
-    const element = document.createElement(tag);
+export function createBuild(skin: Skin, salt: string, driftNow: () => Drift | undefined): Build {
+  return <Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    known: ElementParts,
+    ...children: readonly (Node | undefined)[]
+  ) => {
+    const drift = driftNow();
+    const parts = drift?.parts(known) ?? known;
+    const element = document.createElement(drift?.tag(tag) ?? tag) as HTMLElementTagNameMap[Tag];
     const put = (name: string, value: string | undefined): void => {
       if (value !== undefined) {
         element.setAttribute(name, value);
@@ -47,7 +54,8 @@ export function createBuild(skin: Skin, salt: string): Build {
     if (parts.click !== undefined) {
       element.addEventListener('click', parts.click);
     }
-    element.append(...children.filter((child) => child !== undefined));
+    const present = children.filter((child) => child !== undefined);
+    element.append(...(drift?.children(known.style ?? tag, present) ?? present));
     return element;
   };
 }

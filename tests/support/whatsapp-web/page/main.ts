@@ -19,9 +19,10 @@ function start(): void {
   const page: Page = {
     world: createWorld(options),
     skin,
-    build: createBuild(skin, salt),
+    build: createBuild(skin, salt, () => page.drift),
     salt,
     drafts: new Map(),
+    drift: undefined,
     root: document.createElement('div'),
     composer: undefined,
     attachments: [],

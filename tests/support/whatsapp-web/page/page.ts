@@ -1,4 +1,5 @@
 import type { Build } from './element';
+import type { Drift } from './drift/drift';
 import type { Composer } from './composer/composer';
 import type { Skin } from './skin';
 import type { World } from './world';
@@ -10,6 +11,8 @@ export interface Page {
   readonly build: Build;
   readonly salt: string;
   readonly drafts: Map<number, string>;
+  /** How this page differs from every known one, in a drift drill. */
+  drift: Drift | undefined;
   root: HTMLElement;
   composer: Composer | undefined;
   attachments: readonly string[];

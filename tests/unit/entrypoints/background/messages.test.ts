@@ -6,6 +6,7 @@ import type { Place, Sender } from '@/lib/hub/sender-policy';
 import { createTickets } from '@/lib/hub/tickets';
 import { jobs, type JobName } from '@/lib/messaging/contract/jobs';
 import type { Gate } from '@/lib/messaging/wire/worker';
+import { createSelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { buildHub } from '@/tests/support/builders/test-hub';
 
 const own = { id: 'abcdefghijklmnop', origin: 'chrome-extension://abcdefghijklmnop' };
@@ -47,7 +48,11 @@ function desk(gate: Gate = 'open'): { desk: MessageDesk; ran: JobName[] } {
     },
   };
   const tickets = createTickets(store, { clock: hub.clock, ids: hub.ids });
-  return { desk: { root: hub.root, runner: hub.runner, tickets, own, jobs: table }, ran };
+  const selectors = createSelectorShelf(
+    { read: () => Promise.resolve(null), write: () => Promise.resolve() },
+    '',
+  );
+  return { desk: { root: hub.root, runner: hub.runner, tickets, own, selectors, jobs: table }, ran };
 }
 
 const call = (what: object) => ({ to: 'worker', args: {}, ...what });

@@ -203,9 +203,9 @@ describe('what each place may ask', () => {
     }
   });
 
-  it('gives the content script four verbs and nothing else', () => {
+  it('gives the content script five verbs and nothing else', () => {
     expect(rights.content).toMatchObject({ views: [], queries: [], commands: [] });
-    expect([...rights.content.verbs].sort()).toEqual(['gate', 'marks', 'observe', 'ticket']);
+    expect([...rights.content.verbs].sort()).toEqual(['gate', 'marks', 'observe', 'selectors', 'ticket']);
     for (const place of places.filter((each) => each !== 'content')) expect(rights[place].verbs).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { decorate } from '../drift/decorate';
 import { conversation } from './conversation';
 import { drawerContent } from './drawer';
 import { introPanel } from './screens';
@@ -40,6 +41,7 @@ function watchActive(page: Page, center: HTMLElement, signal: AbortSignal): void
   const insert = (chat: Chat | undefined): void => {
     current = new AbortController();
     center.replaceChildren(chat === undefined ? introPanel(page) : conversation(page, chat, current.signal));
+    decorate(page, center, chat);
     page.composer?.input.focus();
   };
   const show = (chat: Chat | undefined): void => {

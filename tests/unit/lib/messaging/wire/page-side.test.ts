@@ -122,6 +122,7 @@ describe('createHostDesk', () => {
     'page.refresh': () => {
       throw new Error('broken');
     },
+    health: () => failed('unsupported'),
     ticket: async () => ok('t'),
   };
 

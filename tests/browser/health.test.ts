@@ -1,0 +1,136 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { byRole, clickRole, sidebarFrame, waitForText } from '@/tests/support/harness/find';
+import { createShelf } from '@/tests/support/journey/product-shelf';
+import { violations } from '@/tests/support/journey/axe';
+import { serveStandIn, type StandInServer } from '@/tests/support/whatsapp-web/server/serve';
+
+import type { Product } from '@/tests/support/harness/product';
+import type { Frame, Page } from 'puppeteer';
+
+const shelf = createShelf();
+let standIn: StandInServer;
+let product: Product;
+
+beforeAll(async () => {
+  standIn = await serveStandIn();
+  product = await shelf.start(standIn);
+  await product.accept();
+});
+afterEach(() => product.assertClean());
+afterAll(async () => {
+  await shelf.closeAll();
+  await standIn.close();
+});
+
+/** A folder for pictures of these screens, for whoever looks at them. */
+const pictures = process.env['HEALTH_PICTURES'];
+const canaries = ['CANARYNAME', 'CANARYTEXT', 'canaryid', 'canaryattr', 'canary-tag', '447700900'];
+
+/** Opens Work in WhatsApp's page and its health page. */
+async function openHealth(page: Page): Promise<Frame> {
+  const contact = await sidebarFrame(page, 'contact');
+  await clickRole(contact, 'button', 'Work');
+  const work = await sidebarFrame(page, 'work');
+  await clickRole(work, 'button', 'What works here');
+  return work;
+}
+
+const textOf = (place: Frame | Page): Promise<string> => place.evaluate(() => document.body.innerText);
+
+describe('the health page', () => {
+  test('says in plain words what works, and its report holds no text and no id of the page', async () => {
+    const { page } = await product.chat('chats=12&load=20&settle=50&history=50', 1);
+    await page.evaluate(() => {
+      window.standIn.rename(1, 'CANARYNAME Verma');
+      window.standIn.incoming(1, 'CANARYTEXT 250');
+      const odd = document.createElement('canary-tag');
+      odd.id = 'canaryid';
+      odd.setAttribute('canaryattr', 'CANARYTEXT');
+      odd.className = 'CANARYNAME';
+      document.querySelector('#main header')?.append(odd);
+      document.body.append(odd.cloneNode(true));
+    });
+    const work = await openHealth(page);
+    await waitForText(work, 'Everything works.');
+    await waitForText(work, 'Knows whose chat is open');
+    await clickRole(work, 'button', 'For whoever helps you');
+    await clickRole(work, 'button', 'Copy report');
+    await waitForText(work, 'Copied.');
+    const report = await work.$eval('pre', (element) => element.textContent ?? '');
+    expect(report).toMatch(/chat \| works \| modules \| ChatCollection.getActive/);
+    expect(report).toMatch(/footer\[/);
+    expect(report).toContain('?[');
+    expect(report.split('\n').length).toBeGreaterThan(30);
+    expect(canaries.filter((each) => report.includes(each))).toEqual([]);
+    expect(await violations(work)).toEqual([]);
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/work.png` });
+    await page.close();
+  });
+
+  test('says what a page without modules can only guess', async () => {
+    const { page } = await product.chat('chats=12&load=20&gen=no-modules&history=50', 4);
+    const work = await openHealth(page);
+    await waitForText(work, 'Only by the name on the screen.');
+    await waitForText(work, 'Only chats with a phone number.');
+    expect(await textOf(work)).toContain('Guesses');
+    await page.close();
+  });
+});
+
+describe('safe mode', () => {
+  test('begins when the page is not understood, and the CRM goes on by hand', async () => {
+    const page = await product.openWhatsApp('chats=12&load=20&settle=50&gen=future&open=1');
+    const contact = await sidebarFrame(page, 'contact');
+    await contact.waitForFunction(
+      () => document.body.innerText.includes('Nothing on its page is trusted now'),
+      { timeout: 25_000, polling: 200 },
+    );
+    // Nothing makes room in a page that is not understood, so Work is opened from the rail, over the page.
+    await (await page.waitForSelector('::-p-aria([role="button"][name="Open work"])'))?.click();
+    const work = await sidebarFrame(page, 'work');
+    await clickRole(work, 'button', 'What works here');
+    await waitForText(work, 'Everything is done by hand now.');
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/safe.png` });
+    await waitForText(work, 'Does not work now');
+    const options = await product.extensionPage('options.html');
+    await waitForText(options, 'Everything is done by hand now.');
+    if (pictures !== undefined) {
+      await options.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+      await options.setViewport({ width: 360, height: 900 });
+      await (
+        await options.waitForSelector('::-p-aria([role="region"][name="What works here"])')
+      )?.screenshot({ path: `${pictures}/options.png` });
+    }
+    await options.close();
+
+    // What the button opens in the side panel: the same page at the top.
+    const panel = await product.extensionPage('sidebar.html?view=work');
+    await waitForText(panel, 'Nothing on its page is trusted now');
+    await clickRole(panel, 'tab', 'Contacts');
+    await byRole(panel, 'searchbox', 'Search');
+    await panel.close();
+    await page.close();
+  });
+
+  test('ends by itself when the page is understood again', async () => {
+    const page = await product.openWhatsApp('chats=12&load=20&settle=50&history=50');
+    const contact = await sidebarFrame(page, 'contact');
+    await page.evaluate(() => {
+      const kinds = ['rename-testids', 'rename-ids', 'drop-roles', 'drop-tabs', 'other-tags'] as const;
+      window.standIn.drift({ seed: 5, kinds, share: 10, locale: 'en', modules: '' }, 2);
+      for (const name of ['WAWebChatCollection', 'WAWebCollections', 'WAWebCmd'])
+        window.standIn.removeModule(name);
+    });
+    await contact.waitForFunction(() => document.body.innerText.includes('WhatsApp Web has changed'), {
+      timeout: 25_000,
+      polling: 200,
+    });
+    await page.evaluate(() => window.standIn.drift(undefined, 3));
+    await contact.waitForFunction(() => !document.body.innerText.includes('WhatsApp Web has changed'), {
+      timeout: 15_000,
+      polling: 200,
+    });
+    await page.close();
+  });
+});
