@@ -2,30 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerMessage, type MessageDesk } from '@/entrypoints/background/messages';
 import type { RunJob } from '@/entrypoints/background/jobs';
-import type { Place, Sender } from '@/lib/hub/sender-policy';
+import type { Place } from '@/lib/hub/sender-policy';
 import { createTickets } from '@/lib/hub/tickets';
 import { jobs, type JobName } from '@/lib/messaging/contract/jobs';
 import type { Gate } from '@/lib/messaging/wire/worker';
 import { createSelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
+import { own, ownPage, senders } from '@/tests/support/builders/senders';
 import { buildHub } from '@/tests/support/builders/test-hub';
-
-const own = { id: 'abcdefghijklmnop', origin: 'chrome-extension://abcdefghijklmnop' };
-const whatsApp = { id: 7, url: 'https://web.whatsapp.com/' };
-const page = (path: string): Sender => ({ id: own.id, url: `${own.origin}${path}`, origin: own.origin });
-const senders: { readonly [P in Place]: Sender } = {
-  'sidebar-frame': { ...page('/sidebar.html?view=contact'), frameId: 3, tab: whatsApp },
-  'sidebar-page': page('/sidebar.html?view=work'),
-  options: page('/options.html'),
-  welcome: page('/welcome.html'),
-  popup: page('/popup.html'),
-  content: {
-    id: own.id,
-    url: 'https://web.whatsapp.com/',
-    origin: 'https://web.whatsapp.com',
-    frameId: 0,
-    tab: whatsApp,
-  },
-};
 
 function desk(gate: Gate = 'open'): { desk: MessageDesk; ran: JobName[] } {
   const hub = buildHub({ gate });
@@ -79,7 +62,7 @@ describe('a plain message', () => {
 
   it('from WhatsApp’s page that is refused hears nothing, and is counted', () => {
     const { desk: it } = desk();
-    for (const sender of [senders.content, senders['sidebar-frame'], {}, page('/secret.html')]) {
+    for (const sender of [senders.content, senders['sidebar-frame'], {}, ownPage('/secret.html')]) {
       expect(answerMessage(it, call({ job: 'wipe', args: { typed: 'ERASE' } }), sender)).toBeUndefined();
     }
     expect(it.root.log.entries()).toMatchObject([{ code: 'refused-sender', count: 4 }]);
@@ -121,7 +104,7 @@ describe('a plain message', () => {
       senders['sidebar-frame'],
       senders['sidebar-page'],
       {},
-      page('/x.html'),
+      ownPage('/x.html'),
     );
     await fc.assert(
       fc.asyncProperty(odd, who, async (message, sender) => {

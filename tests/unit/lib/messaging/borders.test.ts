@@ -16,25 +16,9 @@ import { parseHostCall } from '@/lib/messaging/wire/parse-host';
 import { parseGateAnswer, parseGateChanged, parseTickets } from '@/lib/messaging/wire/parse-worker';
 import { takeSelectors } from '@/lib/whatsapp/selectors/take-selectors';
 import { createSelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
+import { own, senders as places, whatsApp } from '@/tests/support/builders/senders';
 import { buildHub } from '@/tests/support/builders/test-hub';
 
-const own = { id: 'abcdefghijklmnop', origin: 'chrome-extension://abcdefghijklmnop' };
-const whatsApp = { id: 7, url: 'https://web.whatsapp.com/' };
-const page = (path: string): Sender => ({ id: own.id, url: `${own.origin}${path}`, origin: own.origin });
-const places: { readonly [P in Place]: Sender } = {
-  'sidebar-frame': { ...page('/sidebar.html?view=contact'), frameId: 3, tab: whatsApp },
-  'sidebar-page': page('/sidebar.html?view=work'),
-  options: page('/options.html'),
-  welcome: page('/welcome.html'),
-  popup: page('/popup.html'),
-  content: {
-    id: own.id,
-    url: 'https://web.whatsapp.com/',
-    origin: 'https://web.whatsapp.com',
-    frameId: 0,
-    tab: whatsApp,
-  },
-};
 const nobody: readonly Sender[] = [
   {},
   { ...places.options, frameId: 4, tab: whatsApp },
