@@ -9,7 +9,8 @@ export async function vitestStep(tools, project, filters, timeoutMs) {
   const report = join(root, '.cache', 'test', `${project}.json`);
   mkdirSync(join(root, '.cache', 'test'), { recursive: true });
   rmSync(report, { force: true });
-  const { code } = await runTool(
+  const limit = timeoutMs * (process.env.ONECHAT_DEEP === '1' ? 5 : 1);
+  const { code, timedOut } = await runTool(
     tools,
     'vitest',
     [
@@ -21,9 +22,10 @@ export async function vitestStep(tools, project, filters, timeoutMs) {
       `--outputFile.json=${report}`,
       ...filters,
     ],
-    { timeoutMs: timeoutMs * (process.env.ONECHAT_DEEP === '1' ? 5 : 1) },
+    { timeoutMs: limit },
   );
-  return countTests(readReport(report), code);
+  const counted = countTests(readReport(report), code);
+  return timedOut ? { ...counted, note: `ended after ${limit / 60_000} minutes` } : counted;
 }
 
 function readReport(path) {
