@@ -5,7 +5,10 @@ import { STEPS } from './steps.mjs';
 /** How many steps of a group run at a time: what each needs is about one core. */
 const AT_ONCE = 2;
 
-/** Runs all steps, also after a failure; the last line says how many checks passed and failed. */
+/**
+ * Runs all steps, also after a failure; the last line says how many checks passed and failed. Ctrl+C ends the steps
+ * that run, and no other begins.
+ */
 export async function runSteps(tools, names, filters) {
   const total = { passed: 0, failed: 0 };
   const lines = [];
@@ -18,18 +21,44 @@ export async function runSteps(tools, names, filters) {
     if (output !== undefined && output.trim() !== '') say(output.trimEnd());
     total.passed += passed;
     total.failed += failed;
-    const line = `${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(13)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${seconds(started).padStart(8)}${note === undefined ? '' : `  (${note})`}`;
-    lines.push(line);
-    say(line);
+    lines.push(lineOf(name, { passed, failed, note, took: seconds(started) }));
+    say(lines.at(-1));
   };
   const began = performance.now();
+  const stop = watchForStop();
   for (const group of groupsOf(withNeeds(names), (name) => STEPS[name].quiet === true)) {
     if (group.length > 1) say(`\nAt once: ${group.join(', ')} …`);
-    await inLanes(group, run);
+    await inLanes(group, (name) => (stop.by === undefined ? run(name) : undefined));
+  }
+  stop.release();
+  if (stop.by !== undefined) {
+    total.failed += 1;
+    lines.push(`FAILED stopped by ${stop.by}`);
   }
   say(`\n${lines.join('\n')}\n\nAll of it took ${seconds(began)}.\n`);
   say(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
+}
+
+function lineOf(name, { passed, failed, note, took }) {
+  const word = failed === 0 ? 'ok    ' : 'FAILED';
+  const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
+  return `${word} ${name.padEnd(13)} ${counts}  ${took.padStart(8)}${note === undefined ? '' : `  (${note})`}`;
+}
+
+/** Notes the signal that asks this run to stop; whatever runs gets it too and ends by itself. */
+function watchForStop() {
+  const stop = { by: undefined, release: () => undefined };
+  const note = (signal) => {
+    stop.by = signal;
+  };
+  process.on('SIGINT', note);
+  process.on('SIGTERM', note);
+  stop.release = () => {
+    process.off('SIGINT', note);
+    process.off('SIGTERM', note);
+  };
+  return stop;
 }
 
 function sayTitle(name) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { countTests } from './count-tests.mjs';
+import { countTests, secondTries } from './count-tests.mjs';
 import { root } from '../prepare/root.mjs';
 import { runTool } from '../prepare/tools.mjs';
 
@@ -24,8 +24,17 @@ export async function vitestStep(tools, project, filters, timeoutMs) {
     ],
     { timeoutMs: limit },
   );
-  const counted = countTests(readReport(report), code);
+  const read = readReport(report);
+  const counted = {
+    ...countTests(read, code),
+    output: describe(read === undefined ? [] : secondTries(read)),
+  };
   return timedOut ? { ...counted, note: `ended after ${limit / 60_000} minutes` } : counted;
+}
+
+/** A test that passes at its second try is no failure, but somebody should know. */
+function describe(tries) {
+  return tries.length === 0 ? undefined : ['At a second try:', ...tries].join('\n  ');
 }
 
 function readReport(path) {
