@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/setup/longest-first.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const base = {
@@ -7,10 +9,14 @@ const base = {
   define: { __ONECHAT_API__: JSON.stringify('http://localhost:8787') },
 };
 
+/** Vitest would keep one core for itself: on two cores that is half of them. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
 /** One project per kind of test; `npm test` runs them in the order of cost. */
 export default defineConfig({
   ...base,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...base,
@@ -18,6 +24,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/setup/node.ts'],
+          maxWorkers,
+          // What takes half a second takes ten times as long on a machine that does other things too.
+          testTimeout: 20_000,
         },
       },
       {
@@ -26,6 +35,7 @@ export default defineConfig({
           name: 'laws',
           include: ['tests/laws/**/*.law.test.ts'],
           setupFiles: ['tests/support/setup/node.ts'],
+          maxWorkers,
           testTimeout: 120_000,
         },
       },
@@ -35,13 +45,19 @@ export default defineConfig({
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
           globalSetup: ['tests/support/setup/postgres.ts'],
+          maxWorkers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
       {
         ...base,
-        test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'architecture',
+          include: ['tests/architecture/**/*.test.ts'],
+          maxWorkers,
+          testTimeout: 120_000,
+        },
       },
       {
         ...base,
@@ -49,6 +65,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           maxWorkers: 2,
+          // Vitest wants a place in the order of its own for a number of workers of its own.
+          sequence: { groupOrder: 1 },
           // Two cores and three processes a browser: one late frame is no defect. A retry shows in the output.
           retry: 1,
           testTimeout: 120_000,

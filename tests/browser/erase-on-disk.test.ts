@@ -173,8 +173,8 @@ describe('a customer is erased', () => {
   });
 
   test('and it is final after the next start', async () => {
-    await new Promise((resolve) => setTimeout(resolve, Math.max(...stories.map(finalIn)) + 500));
     for (const story of stories) {
+      await new Promise((resolve) => setTimeout(resolve, finalIn(story) + 500));
       const product = await start(story);
       const options = await product.extensionPage('options.html');
       await waitForText(options, 'What we hold');

@@ -20,6 +20,9 @@ import type { Frame, Page } from 'puppeteer';
 /** Chats of the stand-in, one of each kind. */
 const chats = { person: 0, unsaved: 1, lidOnly: 3, sharedOne: 8, sharedTwo: 9 } as const;
 
+/** WhatsApp Web that is loaded soon. */
+const quick = 'chats=24&load=20&settle=100';
+
 let standIn: StandInServer;
 let product: Product;
 
@@ -60,7 +63,7 @@ async function chooseMore(contact: Frame, choice: string): Promise<void> {
 
 describe('who somebody is', () => {
   it('a chat known by its WhatsApp id alone is one person still when the number appears', async () => {
-    const { page, contact } = await product.chat('chats=24', chats.lidOnly);
+    const { page, contact } = await product.chat(quick, chats.lidOnly);
     const name = await heading(contact);
     await saveContact(contact);
     await waitForText(contact, 'WhatsApp id, no phone number known');
@@ -76,7 +79,7 @@ describe('who somebody is', () => {
   });
 
   it('a WhatsApp id is refused as a phone number, in words', async () => {
-    const { contact } = await product.chat('chats=24', chats.lidOnly);
+    const { contact } = await product.chat(quick, chats.lidOnly);
     await clickRole(contact, 'button', 'Add phone');
     await typeInto(contact, 'Phone', '123456789012345@lid');
     await clickRole(contact, 'button', 'Save');
@@ -85,7 +88,7 @@ describe('who somebody is', () => {
   });
 
   it('where WhatsApp Web tells nothing a person says who it is, and a pasted WhatsApp id is no number', async () => {
-    const { page, contact } = await product.chat('chats=24&gen=no-modules', chats.lidOnly);
+    const { page, contact } = await product.chat(`${quick}&gen=no-modules`, chats.lidOnly);
     await byRole(contact, 'heading', 'Who is this?');
     await typeInto(contact, 'Or their phone number', '123456789012345@lid');
     await clickRole(contact, 'button', 'Save with this number');
@@ -99,7 +102,7 @@ describe('who somebody is', () => {
   });
 
   it('two contacts become one by choice, and two again as they were', async () => {
-    const { page, contact } = await product.chat('chats=24', chats.person);
+    const { page, contact } = await product.chat(quick, chats.person);
     await saveContact(contact);
     await addNote(contact, 'Likes tea');
     const other = await openChat(page, chats.unsaved);
@@ -152,7 +155,7 @@ describe('who somebody is', () => {
         },
       ]),
     );
-    const { page, contact } = await product.chat('chats=24', chats.sharedOne);
+    const { page, contact } = await product.chat(quick, chats.sharedOne);
     await saveContact(contact);
     await waitForText(contact, 'Has the same name');
     expect(await violations(contact)).toEqual([]);
@@ -168,7 +171,7 @@ describe('who somebody is', () => {
   });
 
   it('a chat is tied to a contact that a person picks, and says who said so', async () => {
-    const { contact } = await product.chat('chats=24', chats.sharedTwo);
+    const { contact } = await product.chat(quick, chats.sharedTwo);
     await clickRole(contact, 'button', 'I saved this person before');
     await typeInto(contact, 'Find a contact', 'Asha');
     await contact.waitForSelector('section li button').then((row) => row?.click());

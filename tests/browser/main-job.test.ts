@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 const asha = 'Asha Verma';
-const query = 'chats=24&history=50';
+const query = 'chats=24&load=20&settle=100&history=50';
 const note = 'Wants the blue one, size M. कल फ़ोन करना है';
 const label = 'VIP customer';
 const promise = 'Send the price list';

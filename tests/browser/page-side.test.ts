@@ -26,16 +26,18 @@ import { serveStandIn, type StandInServer } from '@/tests/support/whatsapp-web/s
 let standIn: StandInServer;
 let extensionDir: string;
 let running: RunningBrowser;
+/** A browser without the extension, to compare with. */
+let bare: RunningBrowser;
 
 beforeAll(async () => {
   standIn = await serveStandIn();
   extensionDir = await makePageSideExtension();
-  running = await launchBrowser({ extensionDir, standIn });
+  [running, bare] = await Promise.all([launchBrowser({ extensionDir, standIn }), launchBrowser({ standIn })]);
   await running.openWhatsApp('chats=1');
 });
 
 afterAll(async () => {
-  await running.close();
+  await Promise.all([running.close(), bare.close()]);
   await standIn.close();
   await rm(extensionDir, { recursive: true });
 });
@@ -61,15 +63,23 @@ const traces = (page: Page): Promise<unknown> =>
     frames: window.length,
   }));
 
-/** How many listeners of any world hang on the page's main objects. */
+/** How many listeners of any world hang on the page's main objects; a world is told only of its own. */
 async function listeners(page: Page): Promise<number> {
   const session = await page.createCDPSession();
+  const worlds: number[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if ((context.auxData as { readonly frameId?: string }).frameId === mainFrame) worlds.push(context.id);
+  });
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const mainFrame = frameTree.frame.id;
+  await session.send('Runtime.enable');
   let count = 0;
-  for (const expression of ['window', 'document', 'document.documentElement', 'document.body']) {
-    const { result } = await session.send('Runtime.evaluate', { expression });
-    const found = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' });
-    count += found.listeners.length;
-  }
+  for (const contextId of worlds)
+    for (const expression of ['window', 'document', 'document.documentElement', 'document.body']) {
+      const { result } = await session.send('Runtime.evaluate', { expression, contextId });
+      const found = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' });
+      count += found.listeners.length;
+    }
   await session.detach();
   return count;
 }
@@ -126,18 +136,18 @@ function walk(count: number, steps: number, seed: number): number[] {
 describe('before Accept', () => {
   test('the page is as if the extension were not there', async () => {
     const page = await running.openWhatsApp('chats=10&open=1');
-    const bare = await launchBrowser({ standIn });
     const without = await bare.openWhatsApp('chats=10&open=1');
     await pause(500);
     expect(await traces(page)).toEqual(await traces(without));
     expect(await listeners(page)).toBe(await listeners(without));
     const globals = (): string[] => Object.getOwnPropertyNames(window).sort();
     expect(await page.evaluate(globals)).toEqual(await without.evaluate(globals));
-    await bare.close();
+    const before = await listeners(without);
+    await without.close();
     expect((await callsOf(running)).map((call) => call.verb)).toEqual(['gate']);
     await setGate(running, 'open');
     await sidebarFrame(page, 'contact');
-    await expect.poll(() => listeners(page)).toBeGreaterThan(await listeners(without).catch(() => 0));
+    await expect.poll(() => listeners(page)).toBeGreaterThan(before);
   });
 
   test('a refusal keeps it that way', async () => {
@@ -171,9 +181,9 @@ describe('frames', () => {
   );
 
   test.each(['paused', 'declined'] as const)('leave the page as it was when the gate is %s', async (gate) => {
-    const bare = await launchBrowser({ standIn });
-    const expected = await traces(await bare.openWhatsApp('chats=10&open=1'));
-    await bare.close();
+    const without = await bare.openWhatsApp('load=20&settle=50&chats=10&open=1');
+    const expected = await traces(without);
+    await without.close();
     const { page } = await openWithFrame(running, 'chats=10&open=1');
     await page.evaluate(() => document.documentElement.classList.add('their-own'));
     await page.evaluate(() => document.documentElement.classList.remove('their-own'));
@@ -294,7 +304,10 @@ describe('the open chat', () => {
   test.each(['2026-10', '2026-03', 'no-testids', 'no-modules'])(
     'is never another one, over 50 fast switches (%s)',
     async (generation) => {
-      const { page, frame } = await openWithFrame(running, `chats=24&gen=${generation}&hostile=1&history=40`);
+      const { page, frame } = await openWithFrame(
+        running,
+        `chats=24&gen=${generation}&hostile=1&history=40&rows=6`,
+      );
       const all = await truths(page);
       await pause(generation === 'no-modules' ? 0 : 1_000);
       const indexes = walk(all.length, 50, 7);

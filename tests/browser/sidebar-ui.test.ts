@@ -26,11 +26,14 @@ const chats = {
   person2: 14,
 } as const;
 
+/** WhatsApp Web that is loaded soon. */
+const quick = 'chats=24&load=20&settle=100';
+
 let standIn: StandInServer;
 let product: Product;
 
-async function opened(index: number, query = 'chats=24'): Promise<{ page: Page; contact: Frame }> {
-  const chat = await product.chat(query, index);
+async function opened(index: number, query = ''): Promise<{ page: Page; contact: Frame }> {
+  const chat = await product.chat(`${quick}&${query}`, index);
   await chat.contact.waitForSelector('h1');
   return chat;
 }
@@ -178,7 +181,7 @@ describe('contact sidebar', () => {
   });
 
   it('writes nothing while two sources disagree about the chat', async () => {
-    const { page, contact } = await product.chat('chats=24&lie=stale-active', chats.unsaved);
+    const { page, contact } = await product.chat(`${quick}&lie=stale-active`, chats.unsaved);
     await openChat(page, 4);
     await waitForText(contact, 'two different answers');
     expect(await hasRole(contact, 'button', 'Save contact')).toBe(false);
@@ -382,7 +385,7 @@ describe('more follow-ups than fit', () => {
 
 describe('how it looks', () => {
   it('follows the theme and the direction of WhatsApp Web', async () => {
-    const { page, contact } = await opened(chats.person, 'chats=24&lang=ar&rtl=1');
+    const { page, contact } = await opened(chats.person, 'lang=ar&rtl=1');
     expect(await contact.evaluate(() => document.documentElement.dir)).toBe('rtl');
     const paper = () =>
       contact.evaluate(() => getComputedStyle(document.body.querySelector('main')!).backgroundColor);
@@ -393,7 +396,7 @@ describe('how it looks', () => {
   });
 
   it.each(['light', 'dark'] as const)('has no accessibility violation, %s', async (theme) => {
-    const { page, contact } = await opened(chats.person, `chats=24&theme=${theme}`);
+    const { page, contact } = await opened(chats.person, `theme=${theme}`);
     await clickRole(contact, 'button', 'Add follow-up');
     await byRole(contact, 'textbox', 'When');
     expect(await violations(contact)).toEqual([]);

@@ -8,7 +8,7 @@ export interface HubCommand {
   readonly args: unknown;
 }
 
-/** Runs commands from the options page over a port of its own, one after the other, and gives their results. */
+/** Runs commands from the options page over a port of its own, in their order, and gives their results. */
 export async function runCommands(options: Page, commands: readonly HubCommand[]): Promise<unknown[]> {
   if (options.url() !== extensionUrl('options.html'))
     throw new Error('Commands are run on the options page.');
@@ -26,16 +26,17 @@ export async function runCommands(options: Page, commands: readonly HubCommand[]
         return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
       };
       port.postMessage({ kind: 'hello', proto: 1, build, client: uuid(), view: 'options' });
-      const results: unknown[] = [];
-      for (const { name, args } of wanted) {
-        const id = uuid();
-        results.push(
-          await new Promise((resolve) => {
-            waiting.set(id, resolve);
-            port.postMessage({ kind: 'cmd', id, name, args });
-          }),
-        );
-      }
+      // The worker takes them in the order of the port. A page that draws after each answer would take most of the time.
+      const results = await Promise.all(
+        wanted.map(
+          ({ name, args }) =>
+            new Promise((resolve) => {
+              const id = uuid();
+              waiting.set(id, resolve);
+              port.postMessage({ kind: 'cmd', id, name, args });
+            }),
+        ),
+      );
       port.disconnect();
       return results;
     },

@@ -67,7 +67,7 @@ export async function openWithFrame(
   running: RunningBrowser,
   query: string,
 ): Promise<{ page: Page; frame: Frame }> {
-  const page = await running.openWhatsApp(`settle=50&${query}`);
+  const page = await running.openWhatsApp(`load=20&settle=50&${query}`);
   await setGate(running, 'open');
   const frame = await sidebarFrame(page, 'contact');
   await frame.waitForFunction(() => ((self as unknown as Partial<TestSelf>).views?.length ?? 0) > 0);

@@ -6,7 +6,12 @@ export interface VitestReport {
   readonly numTodoTests?: number;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName?: string;
+      /** Of every try. */
+      readonly failureMessages?: readonly string[];
+    }[];
   }[];
 }
 
@@ -16,6 +21,9 @@ export interface StepCount {
   readonly failed: number;
   readonly note?: string | undefined;
 }
+
+/** The tests that failed first and passed when they were tried again, each with the first reason. */
+export function secondTries(report: VitestReport): string[];
 
 /** Counts a report; a run that found no test, or that failed without a failed test, is a failure too. */
 export function countTests(report: VitestReport | undefined, code: number): StepCount;

@@ -15,5 +15,18 @@ export function countTests(report, code) {
     return { passed, failed: 1, note: `vitest ended with code ${code}` };
   }
   const skipped = (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0);
-  return { passed, failed, note: skipped > 0 ? `${skipped} skipped` : undefined };
+  const again = secondTries(report).length;
+  const notes = [
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(again > 0 ? [`${again} at a second try`] : []),
+  ];
+  return { passed, failed, note: notes.length > 0 ? notes.join(', ') : undefined };
+}
+
+/** The tests that failed first and passed when they were tried again, each with the first reason. */
+export function secondTries(report) {
+  return report.testResults
+    .flatMap((file) => file.assertionResults)
+    .filter((test) => test.status === 'passed' && (test.failureMessages?.length ?? 0) > 0)
+    .map((test) => `${test.fullName}: ${test.failureMessages[0].split('\n    at ')[0]}`);
 }

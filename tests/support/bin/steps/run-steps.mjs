@@ -1,23 +1,76 @@
+import { groupsOf } from './groups-of.mjs';
 import { say, seconds } from '../prepare/say.mjs';
 import { STEPS } from './steps.mjs';
 
-/** Runs steps in order, all of them even after a failure; the last line says how many checks passed and failed. */
+/** How many steps of a group run at a time: what each needs is about one core. */
+const AT_ONCE = 2;
+
+/**
+ * Runs all steps, also after a failure; the last line says how many checks passed and failed. Ctrl+C ends the steps
+ * that run, and no other begins.
+ */
 export async function runSteps(tools, names, filters) {
   const total = { passed: 0, failed: 0 };
   const lines = [];
-  for (const name of withNeeds(names)) {
+  const run = async (name) => {
     const started = performance.now();
-    say(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`);
-    const { passed, failed, note } = await STEPS[name].start(tools, filters);
+    const quiet = STEPS[name].quiet === true;
+    if (!quiet) sayTitle(name);
+    const { passed, failed, note, output } = await STEPS[name].start(tools, filters);
+    if (quiet) sayTitle(name);
+    if (output !== undefined && output.trim() !== '') say(output.trimEnd());
     total.passed += passed;
     total.failed += failed;
-    const line = `${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(13)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${seconds(started).padStart(8)}${note === undefined ? '' : `  (${note})`}`;
-    lines.push(line);
-    say(line);
+    lines.push(lineOf(name, { passed, failed, note, took: seconds(started) }));
+    say(lines.at(-1));
+  };
+  const began = performance.now();
+  const stop = watchForStop();
+  for (const group of groupsOf(withNeeds(names), (name) => STEPS[name].quiet === true)) {
+    if (group.length > 1) say(`\nAt once: ${group.join(', ')} …`);
+    await inLanes(group, (name) => (stop.by === undefined ? run(name) : undefined));
   }
-  say(`\n${lines.join('\n')}\n`);
+  stop.release();
+  if (stop.by !== undefined) {
+    total.failed += 1;
+    lines.push(`FAILED stopped by ${stop.by}`);
+  }
+  say(`\n${lines.join('\n')}\n\nAll of it took ${seconds(began)}.\n`);
   say(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
+}
+
+function lineOf(name, { passed, failed, note, took }) {
+  const word = failed === 0 ? 'ok    ' : 'FAILED';
+  const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
+  return `${word} ${name.padEnd(13)} ${counts}  ${took.padStart(8)}${note === undefined ? '' : `  (${note})`}`;
+}
+
+/** Notes the signal that asks this run to stop; whatever runs gets it too and ends by itself. */
+function watchForStop() {
+  const stop = { by: undefined, release: () => undefined };
+  const note = (signal) => {
+    stop.by = signal;
+  };
+  process.on('SIGINT', note);
+  process.on('SIGTERM', note);
+  stop.release = () => {
+    process.off('SIGINT', note);
+    process.off('SIGTERM', note);
+  };
+  return stop;
+}
+
+function sayTitle(name) {
+  say(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`);
+}
+
+async function inLanes(names, run) {
+  const waiting = [...names];
+  const lane = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await run(name);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
 function withNeeds(names) {

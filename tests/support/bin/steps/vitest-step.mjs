@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { countTests } from './count-tests.mjs';
+import { countTests, secondTries } from './count-tests.mjs';
 import { root } from '../prepare/root.mjs';
 import { runTool } from '../prepare/tools.mjs';
 
@@ -9,7 +9,8 @@ export async function vitestStep(tools, project, filters, timeoutMs) {
   const report = join(root, '.cache', 'test', `${project}.json`);
   mkdirSync(join(root, '.cache', 'test'), { recursive: true });
   rmSync(report, { force: true });
-  const { code } = await runTool(
+  const limit = timeoutMs * (process.env.ONECHAT_DEEP === '1' ? 5 : 1);
+  const { code, timedOut } = await runTool(
     tools,
     'vitest',
     [
@@ -21,9 +22,19 @@ export async function vitestStep(tools, project, filters, timeoutMs) {
       `--outputFile.json=${report}`,
       ...filters,
     ],
-    { timeoutMs: timeoutMs * (process.env.ONECHAT_DEEP === '1' ? 5 : 1) },
+    { timeoutMs: limit },
   );
-  return countTests(readReport(report), code);
+  const read = readReport(report);
+  const counted = {
+    ...countTests(read, code),
+    output: describe(read === undefined ? [] : secondTries(read)),
+  };
+  return timedOut ? { ...counted, note: `ended after ${limit / 60_000} minutes` } : counted;
+}
+
+/** A test that passes at its second try is no failure, but somebody should know. */
+function describe(tries) {
+  return tries.length === 0 ? undefined : ['At a second try:', ...tries].join('\n  ');
 }
 
 function readReport(path) {

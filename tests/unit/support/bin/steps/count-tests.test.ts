@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { countTests } from '@/tests/support/bin/steps/count-tests.mjs';
+import { countTests, secondTries } from '@/tests/support/bin/steps/count-tests.mjs';
 
 const passing = { status: 'passed', assertionResults: [{ status: 'passed' }] };
 const failing = { status: 'failed', assertionResults: [{ status: 'passed' }, { status: 'failed' }] };
@@ -34,4 +34,16 @@ test('a run without a report is a failure', () => {
 test('skipped tests are told but not counted', () => {
   const report = { numPassedTests: 1, numFailedTests: 0, numPendingTests: 2, testResults: [passing] };
   expect(countTests(report, 0)).toEqual({ passed: 1, failed: 0, note: '2 skipped' });
+});
+
+test('a test that passed at its second try is passed, and told with the reason', () => {
+  const flaky = {
+    status: 'passed',
+    fullName: 'a page loads',
+    failureMessages: ['Error: too late\n    at page.ts:1'],
+  };
+  const file = { status: 'passed', assertionResults: [flaky, { status: 'passed', failureMessages: [] }] };
+  const report = { numPassedTests: 2, numFailedTests: 0, testResults: [file] };
+  expect(countTests(report, 0)).toEqual({ passed: 2, failed: 0, note: '1 at a second try' });
+  expect(secondTries(report)).toEqual(['a page loads: Error: too late']);
 });
