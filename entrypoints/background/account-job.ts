@@ -1,3 +1,4 @@
+import { wipeWords } from '@/lib/domain/privacy/wipe-word';
 import { ok, type Ok } from '@/lib/domain/shared/result';
 import type { Root } from '@/lib/hub/root';
 import { browser } from '@/lib/platform/browser';
@@ -84,5 +85,5 @@ async function obey(root: Root, surroundings: WipeSurroundings, order: string): 
     root.log.note('wipe-order-refused');
     return;
   }
-  await wipe(surroundings, { typed: 'ERASE' });
+  await wipe(surroundings, { typed: wipeWords.en });
 }

@@ -1,3 +1,4 @@
+import { records } from '@/lib/catalogue/records';
 import type { Root } from '@/lib/hub/root';
 import { createApiClient, type ApiClient } from '@/lib/onechat/client';
 import { browser } from '@/lib/platform/browser';
@@ -5,6 +6,7 @@ import { apiOrigin, createNet, parseRetryAfter, type Net } from '@/lib/platform/
 import { accountToJson, type Account } from '@/lib/sync/account/account';
 import { createTokenDesk, type TokenDesk } from '@/lib/sync/account/token-desk';
 import { createTokens, type Tokens, type TokenStores } from '@/lib/sync/account/tokens';
+import { keptValue } from './kept-value';
 
 /** What signing in and sync are made of. */
 export interface AccountParts {
@@ -16,7 +18,6 @@ export interface AccountParts {
   readonly tokens: Tokens;
 }
 
-const accessKey = 'access';
 /** Wakes a worker that was stopped between asking for a token and its answer, while the server still repeats it. */
 export const renewAlarm = 'sync-renew';
 const renewSoon = 30_000;
@@ -27,13 +28,11 @@ export function buildAccount(root: Root): AccountParts {
   const carry = (request: Parameters<Net['send']>[0]) => net.send(request);
   const client = createApiClient(carry, (value) => parseRetryAfter(value, root.clock.now()));
   const desk = createTokenDesk(carry, apiOrigin);
+  const access = keptValue(records.accessToken);
   const stores: TokenStores = {
     session: {
-      read: async () => (await browser.storage.session.get(accessKey))[accessKey],
-      write: (value) =>
-        value === null
-          ? browser.storage.session.remove(accessKey)
-          : browser.storage.session.set({ [accessKey]: value }),
+      read: access.read,
+      write: (value) => (value === null ? access.remove() : access.write(value)),
     },
     sealed: { read: async () => root.data()?.account ?? null, write: (account) => seal(root, account) },
     now: () => root.clock.now(),

@@ -1,14 +1,17 @@
+import { records } from '@/lib/catalogue/records';
 import { createRoot } from '@/lib/hub/create-root';
 import { createGateKeeper } from '@/lib/hub/gate-keeper';
 import type { Root } from '@/lib/hub/root';
 import { createRunner, type Runner } from '@/lib/hub/run-command';
-import { createTickets, type Tickets } from '@/lib/hub/tickets';
+import { createTickets, type Tickets, type TicketStore } from '@/lib/hub/tickets';
 import { browser } from '@/lib/platform/browser';
 import { systemClock } from '@/lib/platform/clock';
+import { foundOutside } from '@/lib/platform/found-outside';
 import { systemIds } from '@/lib/platform/ids';
 import { opfsKeyFile } from '@/lib/platform/keys';
 import { createLog } from '@/lib/platform/log';
 import { createJournal } from '@/lib/store/create-journal';
+import { keptValue } from './kept-value';
 
 /** Everything the worker is made of, before it listens. */
 export interface Worker {
@@ -16,9 +19,6 @@ export interface Worker {
   readonly runner: Runner;
   readonly tickets: Tickets;
 }
-
-const gateFlag = 'gate';
-const ticketList = 'tickets';
 
 /** What the worker is told by its store. */
 export interface WorkerHooks {
@@ -29,10 +29,8 @@ export interface WorkerHooks {
 
 /** Puts the worker together; nothing is opened and nobody is listened to yet. */
 export function buildWorker(signal: AbortSignal, hooks: WorkerHooks): Worker {
-  const gate = createGateKeeper({
-    read: async () => (await browser.storage.local.get(gateFlag))[gateFlag],
-    write: (flag) => browser.storage.local.set({ [gateFlag]: flag }),
-  });
+  const choice = keptValue(records.choice);
+  const gate = createGateKeeper({ read: choice.read, write: (flag) => choice.write(flag) });
   const root = createRoot({
     build: browser.runtime.getManifest().version,
     clock: systemClock,
@@ -41,12 +39,11 @@ export function buildWorker(signal: AbortSignal, hooks: WorkerHooks): Worker {
     gate,
     signal,
     newJournal: () => createJournal({ keys: opfsKeyFile(), now: systemClock.now }),
+    outside: foundOutside,
     ...hooks,
   });
   // Values of the session are gone after an update, and the frames that come back then show tickets of before.
-  const store = {
-    read: async () => (await browser.storage.local.get(ticketList))[ticketList],
-    write: (tickets: readonly unknown[]) => browser.storage.local.set({ [ticketList]: tickets }),
-  };
+  const tickets = keptValue(records.tickets);
+  const store: TicketStore = { read: tickets.read, write: (kept) => tickets.write(kept) };
   return { root, runner: createRunner(root), tickets: createTickets(store, root) };
 }

@@ -1,3 +1,4 @@
+import { records } from '@/lib/catalogue/records';
 import { z } from '@/lib/catalogue/zod';
 import { isTyped } from '@/lib/domain/privacy/name-to-type';
 import type { Json } from '@/lib/domain/shared/json';
@@ -8,6 +9,7 @@ import { eraseReceipt } from '@/lib/messaging/contract/results';
 import { eraseShared, forgetBases, storedRows } from '@/lib/hub/sync/erase-shared';
 import { browser } from '@/lib/platform/browser';
 import { opfsKeyFile } from '@/lib/platform/keys';
+import { smallValues } from '@/lib/platform/small-values';
 import { erasedRows, hotAfter } from '@/lib/privacy/erase/after-erasure';
 import { erasePlan, type ErasePlan } from '@/lib/privacy/erase/erase-plan';
 import { wholePlan } from '@/lib/privacy/erase/whole-plan';
@@ -17,6 +19,7 @@ import { erasurePlaces, nothingLeft, nothingLeftOnDisk } from '@/lib/privacy/era
 import { heldOf } from '@/lib/privacy/held-of';
 import { createJournal } from '@/lib/store/create-journal';
 import type { ExportDesk } from './export-job';
+import { keptValue } from './kept-value';
 
 /** Erasing one customer: hidden at once, taken back for 30 s, then final. */
 export interface EraseDesk {
@@ -159,7 +162,7 @@ async function receiptFor(root: Root, of: Erased): Promise<EraseReceipt> {
   const { signal } = root;
   const journal = createJournal({ keys: opfsKeyFile(), now: root.clock.now });
   const found = data.search.find(name, 50).contacts;
-  const values: unknown[] = [await browser.storage.local.get(null), await browser.storage.session.get(null)];
+  const values = await Promise.all([smallValues('local').all(), smallValues('session').all()]);
   return {
     contactId: plan.contactId,
     at: root.clock.now(),
@@ -184,16 +187,11 @@ function jsonOf(values: unknown): Json {
   return z.json().parse(values);
 }
 
-/** Receipts hold no personal data and last until the browser closes. */
-const receiptKey = (contactId: string): string => `receipt.${contactId}`;
-
 async function writeReceipt(receipt: EraseReceipt): Promise<void> {
-  await browser.storage.session.set({ [receiptKey(receipt.contactId)]: receipt });
+  await keptValue(records.eraseReceipts, receipt.contactId).write(receipt);
 }
 
 async function readReceipt(contactId: string): Promise<EraseReceipt | null> {
-  const key = receiptKey(contactId);
-  const kept: unknown = (await browser.storage.session.get(key))[key];
-  const parsed = eraseReceipt.safeParse(kept);
+  const parsed = eraseReceipt.safeParse(await keptValue(records.eraseReceipts, contactId).read());
   return parsed.success ? parsed.data : null;
 }

@@ -1,9 +1,13 @@
+import type { FoundRecord } from '@/lib/catalogue/define-record';
 import { z } from '@/lib/catalogue/zod';
 import { exportFileName } from '@/lib/domain/privacy/export-file-name';
+import { recordsFound } from '@/lib/hub/held-answer';
 import type { Data, Root } from '@/lib/hub/root';
 import type { ExportReply } from '@/lib/messaging/contract/jobs';
 import { browser } from '@/lib/platform/browser';
 import { onPageMessage, type PageMessage } from '@/lib/platform/worker-messages';
+import { namedBy } from '@/lib/privacy/erase/named-by';
+import { withoutMentions } from '@/lib/privacy/erase/without-mentions';
 import { exportArchive } from '@/lib/privacy/export/export-archive';
 import { heldAsOf } from '@/lib/privacy/export/held-as-of';
 import { heldWithout, pendingPlans } from '@/lib/privacy/held-shown';
@@ -54,14 +58,15 @@ interface Asked {
 async function answer(root: Root, { port }: PageMessage, { id, stop }: Asked): Promise<void> {
   const say = (reply: ExportReply, transfer: Transferable[] = []): void => port.postMessage(reply, transfer);
   const refuse = (code: string, words: string): void => say({ kind: 'export-refused', id, code, say: words });
-  const copied = await root.runExclusive((data) => copy(data, stop.signal));
+  const copied = await root.runExclusive((data) => copy(root, data, stop.signal));
   if (!copied.ok) return refuse(copied.code, closed);
-  const { held, facts } = copied.value;
+  const { held, records, facts } = copied.value;
   const counts = await heldCounts(held, stop.signal);
   const createdAt = root.clock.now();
   const ended = Promise.withResolvers<void>();
   const stream = exportArchive({
     held,
+    records,
     facts: { ...facts, exportId: id, createdAt, appVersion: root.build },
     signal: stop.signal,
     progress: (rows) => say({ kind: 'export-progress', id, rows }),
@@ -85,6 +90,7 @@ async function answer(root: Root, { port }: PageMessage, { id, stop }: Asked): P
 
 interface Copied {
   readonly held: HeldData;
+  readonly records: readonly FoundRecord[];
   readonly facts: { readonly generation: number; readonly head: number; readonly erasing: number };
 }
 
@@ -92,11 +98,15 @@ interface Copied {
  * The state at one head; taken in the line of commands, so that nothing is half done. A customer whose erasure was
  * begun is not in it: a file must not outlive what the person asked for.
  */
-async function copy(data: Data, signal: AbortSignal): Promise<Copied> {
+async function copy({ outside }: Root, data: Data, signal: AbortSignal): Promise<Copied> {
   const { generation, head, erasing } = data;
   const plans = await pendingPlans(data, signal);
   const held = heldWithout(heldAsOf(data, data.stamps.last()), plans);
-  return { held, facts: { generation, head, erasing: erasing.length } };
+  const going = new Set(plans.flatMap((plan) => [...namedBy(plan)]));
+  const records = (await recordsFound({ data, outside })).map((record) =>
+    record.value === undefined ? record : { ...record, value: withoutMentions(record.value, going) },
+  );
+  return { held, records, facts: { generation, head, erasing: erasing.length } };
 }
 
 function written(files: readonly WrittenFile[], counts: readonly TableCount[]): readonly TableCount[] {

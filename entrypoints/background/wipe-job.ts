@@ -1,3 +1,4 @@
+import { isWipeWord } from '@/lib/domain/privacy/wipe-word';
 import { failed, ok } from '@/lib/domain/shared/result';
 import type { Root } from '@/lib/hub/root';
 import type { JobArgs, JobResults } from '@/lib/messaging/contract/jobs';
@@ -18,14 +19,12 @@ export interface WipeSurroundings {
   leaveAccount(): Promise<void>;
 }
 
-const confirmation = 'ERASE';
-
 /** Erases everything on this computer, reads every place again and says what it found. There is no undo. */
 export async function wipe(
   { root, exports, forgetConsent, leaveAccount }: WipeSurroundings,
   { typed }: JobArgs<'wipe'>,
 ): Promise<JobResults['wipe']> {
-  if (typed.trim() !== confirmation) return failed('not-confirmed');
+  if (!isWipeWord(typed)) return failed('not-confirmed');
   exports.stopAll();
   // Begun while the account is still known; the line is not kept waiting for a server.
   const left = leaveAccount();

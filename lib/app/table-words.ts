@@ -1,8 +1,10 @@
 import { tables } from '@/lib/catalogue/catalogue';
-import type { FieldMeaning, Retention, TableMeaning } from '@/lib/catalogue/define-table';
+import type { PartMeaning, RecordMeaning } from '@/lib/catalogue/define-record';
+import type { FieldMeaning, RecordRetention, TableMeaning } from '@/lib/catalogue/define-table';
+import { recordList } from '@/lib/catalogue/records';
 import { categories, origins, type EraseWith, type Scope } from '@/lib/catalogue/vocabulary';
 import { hi } from '@/lib/i18n/catalogue/hi';
-import type { CatalogueTexts } from '@/lib/i18n/catalogue/table-words';
+import type { CatalogueTexts, TableTexts } from '@/lib/i18n/catalogue/table-words';
 import type { Language } from '@/lib/i18n/language';
 
 /** One field of the catalogue in a person's language. */
@@ -12,18 +14,18 @@ export interface FieldWords {
   readonly kind: string;
   readonly from: readonly string[];
   readonly mayLeave: boolean;
-  /** How a value is shown: a time as a date, a set as its elements. */
-  readonly show: 'time' | 'set' | 'plain';
+  /** How a value is shown: a time as a date, a set as its elements, of a secret only that it is there. */
+  readonly show: 'time' | 'set' | 'plain' | 'secret';
 }
 
-/** One table of the catalogue in a person's language. */
+/** One table or record of the catalogue in a person's language. */
 export interface TableWords {
   readonly name: string;
   readonly title: string;
   readonly purpose: string;
   readonly from: readonly string[];
   readonly scope: Scope;
-  readonly keep: Retention;
+  readonly keep: RecordRetention;
   readonly eraseWith: EraseWith;
   /** Rows of this table are the customers themselves. */
   readonly isPeople: boolean;
@@ -33,47 +35,70 @@ export interface TableWords {
 /** English stands in the catalogue; every other language in a file of its own. */
 const texts: { readonly [L in Language]: CatalogueTexts | null } = { en: null, hi };
 
-/** The whole catalogue as the welcome and options pages say it, in the order of the catalogue. */
+/** Every table of the catalogue as the welcome and options pages say it, in the order of the catalogue. */
 export function tableWords(language: Language): readonly TableWords[] {
-  return tables.map((table) => wordsOf(table, texts[language]));
+  return tables.map((table) => {
+    const said = texts[language];
+    const own = said?.tables[table.name];
+    const fields = Object.entries(table.fields).map(([name, field]) =>
+      fieldWords(name, field, { said, why: own?.fields[name], show: showAs(field) }),
+    );
+    return { ...wordsOf(table, own, fields), isPeople: table.contactField === 'id' };
+  });
 }
 
-function wordsOf(table: TableMeaning, said: CatalogueTexts | null): TableWords {
-  const own = said?.tables[table.name];
-  const fields = Object.entries(table.fields).map(([name, field]) =>
-    fieldWords(name, field, { said, table: table.name }),
-  );
+/** What is kept beside the tables, said the same way. */
+export function recordWords(language: Language): readonly TableWords[] {
+  return recordList.map((record) => {
+    const said = texts[language];
+    const own = said?.records[record.name];
+    const fields = Object.entries(record.fields).map(([name, part]) =>
+      fieldWords(name, part, { said, why: own?.fields[name], show: showPart(part) }),
+    );
+    return { ...wordsOf(record, own, fields), isPeople: false };
+  });
+}
+
+function wordsOf(
+  meaning: TableMeaning | RecordMeaning,
+  own: TableTexts | undefined,
+  fields: readonly FieldWords[],
+): Omit<TableWords, 'isPeople'> {
   return {
-    name: table.name,
-    title: own?.title ?? table.title,
-    purpose: own?.purpose ?? table.purpose,
+    name: meaning.name,
+    title: own?.title ?? meaning.title,
+    purpose: own?.purpose ?? meaning.purpose,
     from: [...new Set(fields.flatMap((field) => field.from))],
-    scope: table.scope,
-    keep: keepWords(table.retention, own?.after),
-    eraseWith: table.eraseWith,
-    isPeople: table.contactField === 'id',
+    scope: meaning.scope,
+    keep: keepWords(meaning.retention, own?.after),
+    eraseWith: meaning.eraseWith,
     fields,
   };
 }
 
-function keepWords(retention: Retention, after: string | undefined): Retention {
+function keepWords(retention: RecordRetention, after: string | undefined): RecordRetention {
   if (retention.keep !== 'days') return retention;
   return { ...retention, after: after ?? `after ${retention.after}` };
 }
 
 function fieldWords(
   name: string,
-  field: FieldMeaning,
-  { said, table }: { said: CatalogueTexts | null; table: string },
+  field: Pick<FieldMeaning, 'why' | 'category' | 'origin' | 'sync'>,
+  { said, why, show }: { said: CatalogueTexts | null; why: string | undefined; show: FieldWords['show'] },
 ): FieldWords {
   return {
     name,
-    why: said?.tables[table]?.fields[name] ?? field.why,
+    why: why ?? field.why,
     kind: said?.categories[field.category] ?? categories[field.category].title,
     from: field.origin.map((origin) => said?.origins[origin] ?? origins[origin]),
     mayLeave: field.sync,
-    show: showAs(field),
+    show,
   };
+}
+
+function showPart({ shown, category }: PartMeaning): FieldWords['show'] {
+  if (shown === 'secret') return 'secret';
+  return category === 'system.time' ? 'time' : 'plain';
 }
 
 function showAs(field: FieldMeaning): FieldWords['show'] {

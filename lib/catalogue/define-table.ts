@@ -25,6 +25,9 @@ export type Retention =
   | { readonly keep: 'days'; readonly days: number; readonly after: string }
   | { readonly keep: 'hours'; readonly hours: number };
 
+/** How long a record beside the tables is kept: as a table, or until the browser closes. */
+export type RecordRetention = Retention | { readonly keep: 'session' };
+
 export interface TableMeaning {
   readonly name: string;
   /** Short code, unique, in record ids on disk; never changes once released. */

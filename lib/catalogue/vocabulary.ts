@@ -77,6 +77,20 @@ export const categories = {
     chrome: 'Personally identifiable information',
     firefox: 'personallyIdentifyingInfo',
   },
+  'account.seat': {
+    title: 'Who you are in your team',
+    fideslang: 'user.account',
+    dpv: 'pd:AccountIdentifier',
+    chrome: 'Personally identifiable information',
+    firefox: 'personallyIdentifyingInfo',
+  },
+  'account.secret': {
+    title: 'Keys and passes',
+    fideslang: 'user.authorization.credentials',
+    dpv: 'pd:Authenticating',
+    chrome: 'Authentication information',
+    firefox: 'authenticationInfo',
+  },
   'privacy.consent': {
     title: 'Your choices',
     fideslang: 'user.privacy_preferences',

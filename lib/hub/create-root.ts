@@ -16,6 +16,8 @@ export interface RootParts {
   readonly ids: Ids;
   readonly log: Log;
   readonly gate: GateKeeper;
+  /** What is kept outside the store; nothing where there is nothing else. */
+  readonly outside?: Root['outside'];
   readonly signal: AbortSignal;
   /** A journal that is not opened yet; asked again after a wipe. */
   readonly newJournal: () => Journal;
@@ -91,6 +93,7 @@ export function createRoot(parts: RootParts): Root {
     ids: parts.ids,
     log,
     gate,
+    outside: parts.outside ?? (() => Promise.resolve([])),
     signal: parts.signal,
     audience,
     standing,

@@ -14,13 +14,11 @@ import { workDue } from '@/lib/model/queries/work-due';
 import { workToday } from '@/lib/model/queries/work-today';
 import { erasePreview } from '@/lib/privacy/erase/erase-preview';
 import { heldOf } from '@/lib/privacy/held-of';
-import { heldShown } from '@/lib/privacy/held-shown';
-import { heldRows } from '@/lib/privacy/held-rows';
-import { heldTables } from '@/lib/privacy/held-tables';
 import { askable, type Askable } from './query';
 import { accountRows } from './account-rows-answer';
 import { accountStatus } from './account-status-answer';
 import { accountTrouble } from './account-trouble-answer';
+import { heldAnswer, heldRowsAnswer } from './held-answer';
 import { searchAnswer } from './search-answer';
 import { statusAnswer } from './status-answer';
 
@@ -89,14 +87,11 @@ const queries: { readonly [Q in QueryName]: Askable } = {
   }),
   'held.tables': askable<'held.tables'>(queryArgs['held.tables'], {
     tables: 'all',
-    async answer({ data, signal }) {
-      const sizes = await data.journal.sizes();
-      return heldTables(await heldShown(data, signal), sizes.ok ? sizes.value : [], signal);
-    },
+    answer: heldAnswer,
   }),
   'held.rows': askable<'held.rows'>(queryArgs['held.rows'], {
     tables: 'all',
-    answer: async ({ data, signal }, args) => heldRows(await heldShown(data, signal), args, signal),
+    answer: heldRowsAnswer,
   }),
   'quarantine.list': askable<'quarantine.list'>(queryArgs['quarantine.list'], {
     tables: 'all',

@@ -2,12 +2,13 @@ import type { TableName } from '@/lib/catalogue/catalogue';
 import type { z } from '@/lib/catalogue/zod';
 import type { ParsedQueryArgs, QueryAnswers, QueryName } from '@/lib/messaging/contract/queries';
 import type { Gate } from '@/lib/messaging/wire/worker';
-import type { Data } from './root';
+import type { Data, Root } from './root';
 
 /** Everything an answer may be made of. */
 export interface QueryContext {
   readonly data: Data;
   readonly gate: Gate;
+  readonly outside: Root['outside'];
   readonly now: number;
   readonly signal: AbortSignal;
 }

@@ -5,6 +5,7 @@ import type { Stamp } from '@/lib/domain/shared/stamp';
 import type { ClientMessage, HubMessage, HubState } from '@/lib/messaging/contract/hub';
 import type { Model } from '@/lib/model/model';
 import type { Clock } from '@/lib/platform/clock';
+import type { FoundOutside } from '@/lib/platform/found-outside';
 import type { Ids } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
 import type { SearchIndex } from '@/lib/search/search-index';
@@ -82,6 +83,8 @@ export interface Root {
   readonly ids: Ids;
   readonly log: Log;
   readonly gate: GateKeeper;
+  /** What is kept outside the store, read anew each time. */
+  readonly outside: () => Promise<readonly FoundOutside[]>;
   /** Aborted when this root is given up. */
   readonly signal: AbortSignal;
   /** The pages and frames that said hello. */

@@ -87,7 +87,13 @@ export class Subscriptions {
     const { head } = data;
     try {
       const signal = AbortSignal.any([subscription.stop.signal, root.signal]);
-      const value = await subscription.answer({ data, gate: root.gate.now(), now: root.clock.now(), signal });
+      const value = await subscription.answer({
+        data,
+        gate: root.gate.now(),
+        outside: root.outside,
+        now: root.clock.now(),
+        signal,
+      });
       if (!signal.aborted && root.data() === data) {
         this.#audience.post({ kind: 'answer', sid, head, value: fitAnswer(value) });
       }

@@ -1,5 +1,7 @@
 import { tables } from '@/lib/catalogue/catalogue';
-import type { FieldMeaning, Retention, TableMeaning } from '@/lib/catalogue/define-table';
+import type { PartMeaning, RecordMeaning } from '@/lib/catalogue/define-record';
+import type { FieldMeaning, RecordRetention, TableMeaning } from '@/lib/catalogue/define-table';
+import { recordList } from '@/lib/catalogue/records';
 import { categories, origins, purposes, scopes, type EraseWith } from '@/lib/catalogue/vocabulary';
 import { z } from '@/lib/catalogue/zod';
 import { policy } from '@/lib/domain/privacy/policy';
@@ -9,9 +11,10 @@ import type { JsonObject } from '@/lib/domain/shared/json';
 export function dataMap(): JsonObject {
   return {
     format: '1chat-data-map',
-    formatVersion: '1.0.0',
+    formatVersion: '1.1.0',
     policyVersion: policy.version,
     tables: tables.map(mapTable),
+    records: recordList.map(mapRecord),
     categories: Object.fromEntries(Object.entries(categories).map(([code, terms]) => [code, { ...terms }])),
     purposes: { ...purposes },
     origins: { ...origins },
@@ -30,6 +33,25 @@ function mapTable(table: TableMeaning): JsonObject {
     eraseWith: table.eraseWith,
     ...(table.contactField === undefined ? {} : { contactField: table.contactField }),
     fields: Object.entries(table.fields).map(([name, field]) => mapField(name, field)),
+  };
+}
+
+function mapRecord(record: RecordMeaning): JsonObject {
+  return {
+    name: record.name,
+    title: record.title,
+    purpose: record.purpose,
+    place: record.place.in,
+    keys: [...record.place.keys],
+    scope: record.scope,
+    retention: { ...record.retention },
+    eraseWith: record.eraseWith,
+    exported: record.exported === true ? true : { ...record.exported },
+    fields: Object.entries(record.fields).map(([name, { origin, ...part }]) => ({
+      name,
+      ...part,
+      origin: [...origin],
+    })),
   };
 }
 
@@ -64,6 +86,11 @@ export function dataMapMarkdown(): string {
     'Written by `npm run data-map` from the catalogue; do not edit by hand.',
     '',
     ...tables.flatMap(tableSection),
+    '# Beside the tables',
+    '',
+    'What the program keeps to work. A secret is never shown and never exported.',
+    '',
+    ...recordList.flatMap(recordSection),
   ].join('\n');
 }
 
@@ -84,7 +111,39 @@ function tableSection(table: TableMeaning): string[] {
   ];
 }
 
-function fieldRow(name: string, field: FieldMeaning): string {
+const placeWords: Record<RecordMeaning['place']['in'], string> = {
+  local: 'small values of the extension (`storage.local`)',
+  session: 'small values until the browser closes (`storage.session`)',
+  files: 'files of the extension (OPFS)',
+  meta: 'the sealed store, `meta`',
+  done: 'the sealed store, `done`',
+  quarantine: 'the sealed store, in quarantine',
+  alarms: 'alarms of the browser',
+  icon: 'the icon in the toolbar',
+};
+
+function recordSection(record: RecordMeaning): string[] {
+  return [
+    `## ${record.title} (\`${record.name}\`)`,
+    '',
+    `${record.purpose}.`,
+    '',
+    `- Lies in: ${placeWords[record.place.in]}, ${record.place.keys.map((key) => `\`${key}\``).join(', ')}`,
+    `- Where it is kept: ${scopes[record.scope]}`,
+    `- How long: ${retentionSentence(record.retention)}`,
+    `- Goes with: ${eraseSentence[record.eraseWith]}`,
+    `- In an export: ${record.exported === true ? 'yes, without secrets' : `no. ${record.exported.leftOut}`}`,
+    '',
+    '| Part | Why | Kind | Purpose | From | May leave this computer | Shown |',
+    '|---|---|---|---|---|---|---|',
+    ...Object.entries(record.fields).map(
+      ([name, part]) => `${fieldRow(name, part)} ${part.shown === 'secret' ? 'secret' : 'yes'} |`,
+    ),
+    '',
+  ];
+}
+
+function fieldRow(name: string, field: FieldMeaning | PartMeaning): string {
   const cells = [
     `\`${name}\``,
     field.why,
@@ -102,7 +161,8 @@ const eraseSentence: Record<EraseWith, string> = {
   install: 'everything on this computer',
 };
 
-function retentionSentence(retention: Retention): string {
+function retentionSentence(retention: RecordRetention): string {
+  if (retention.keep === 'session') return 'until the browser closes';
   if (retention.keep === 'until-deleted') return 'until you delete it';
   if (retention.keep === 'hours') return `${retention.hours} hours`;
   return `${retention.days} days after ${retention.after}`;

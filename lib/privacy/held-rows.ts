@@ -60,7 +60,7 @@ class NewestFirst {
 }
 
 /** As many rows as one answer may carry, at least one. */
-function fitting(entities: readonly Entity[]): RowPage['rows'] {
+export function fitting(entities: readonly Entity[]): RowPage['rows'] {
   const rows: { id: string; fields: JsonObject }[] = [];
   let size = 0;
   for (const { id, d } of entities) {

@@ -1,3 +1,4 @@
+import { records as catalogued } from '@/lib/catalogue/records';
 import { isJson } from '@/lib/domain/shared/parse-operation';
 import type { Json } from '@/lib/domain/shared/json';
 import { isRecord } from '@/lib/domain/shared/json';
@@ -10,7 +11,13 @@ import { quarantineRecord } from './store-state';
 import { sealRecord, type Writes } from './write';
 
 const names: readonly RecordName[] = ['sync', 'account', 'raw'];
-const recordKey = (name: RecordName): string => `aside.${name}`;
+/** Where each lies and what it means is the catalogue's to say. */
+const meanings = {
+  sync: catalogued.syncState,
+  account: catalogued.account,
+  raw: catalogued.newerRows,
+} as const;
+const recordKey = (name: RecordName): string => meanings[name].place.keys[0];
 
 /** Sealed and ready for a transaction. */
 export interface SealedAside {

@@ -1,4 +1,5 @@
 import type { ColdTable, HotTable } from '@/lib/catalogue/catalogue';
+import type { FoundRecord } from '@/lib/catalogue/define-record';
 import type { Entity } from '@/lib/domain/shared/entity';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { KeyFile } from '@/lib/platform/keys';
@@ -9,6 +10,7 @@ import { planWalk, type WalkStep } from './cold-walk';
 import { applyFold, isEmptyFold, prepareFold } from './compact';
 import { deleteGeneration, generationsOnDisk } from './database';
 import { discardRecord } from './discard';
+import { findRecords } from './find-records';
 import { readFinished } from './finished';
 import { rowsPerSlice } from './generation-writer';
 import type {
@@ -169,6 +171,10 @@ class SealedJournal implements Journal {
 
   misfits(): readonly PlacedRow[] {
     return [...(this.#state?.misfits.values() ?? [])].map(({ table, entity }) => ({ table, entity }));
+  }
+
+  records(open: { readonly finished: boolean }): Promise<Result<readonly FoundRecord[], StoreCode>> {
+    return this.#withState((state) => findRecords(state, open));
   }
 
   discardQuarantined(id: string): Promise<Result<null, StoreCode>> {

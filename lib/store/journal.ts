@@ -1,4 +1,5 @@
 import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
+import type { FoundRecord } from '@/lib/catalogue/define-record';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { Json } from '@/lib/domain/shared/json';
 import type { Result } from '@/lib/domain/shared/result';
@@ -138,6 +139,11 @@ export interface Journal {
   quarantined(): readonly Quarantined[];
   /** The rows in quarantine that opened and were refused. */
   misfits(): readonly PlacedRow[];
+  /**
+   * Everything in the store but the rows of tables, as the catalogue's records. The finished steps are opened only
+   * where they are asked for; of what is not opened the size is known.
+   */
+  records(open: { readonly finished: boolean }): Promise<Result<readonly FoundRecord[], StoreCode>>;
   discardQuarantined(id: string): Promise<Result<null, StoreCode>>;
   /**
    * Seals everything that `keep` answers true for under a new key in a new database, switches to it in one

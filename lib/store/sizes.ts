@@ -22,5 +22,7 @@ export async function tableSizes(state: StoreState): Promise<TableSize[]> {
     add(bytes, delta.table, delta.bytes);
     if (delta.kind === 'cold') add(rows, delta.table, 1);
   }
+  const waiting = await state.connection.run(({ outbox }) => outbox.toArray());
+  for (const { b } of waiting) add(bytes, 'outbox', b.length);
   return tableNames.map((table) => ({ table, bytes: bytes.get(table) ?? 0, rows: rows.get(table) ?? 0 }));
 }

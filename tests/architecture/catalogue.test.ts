@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, tables } from '@/lib/catalogue/catalogue';
 import type { TableMeaning } from '@/lib/catalogue/define-table';
+import { recordList, records } from '@/lib/catalogue/records';
 import { labels } from '@/lib/catalogue/tables/labels';
 import { notes } from '@/lib/catalogue/tables/notes';
 import { expectNone } from './support/expect-none';
@@ -86,5 +87,43 @@ describe('the catalogue', () => {
       'notes is erased with a contact it does not name',
       'labels has rows without an id',
     ]);
+  });
+});
+
+describe('what is kept beside the tables', () => {
+  it('is listed with a file of its own, under its own name and nobody else’s', () => {
+    const files = filesIn('lib/catalogue/records').map((path) =>
+      path.replace(/^.*\/|\.ts$/g, '').replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    );
+    expect(Object.keys(records).sort()).toEqual(files.sort());
+    for (const [name, record] of Object.entries(records)) expect(record.name).toBe(name);
+    expectNone(twice([...tables, ...recordList].map(({ name }) => name)));
+    expectNone(twice([...tables, ...recordList].map(({ title }) => title)));
+  });
+
+  it('lies where no other record lies', () => {
+    const places = recordList.flatMap(({ place }) => place.keys.map((key) => `${place.in}/${key}`));
+    expectNone(twice(places));
+    const covered = places.filter((one) =>
+      places.some((other) => other !== one && other.endsWith('*') && one.startsWith(other.slice(0, -1))),
+    );
+    expectNone(covered);
+  });
+
+  it('says why in one sentence, and exports nothing that it calls a secret without saying so', () => {
+    expectNone(
+      recordList.flatMap(({ name, purpose, exported, fields }) => [
+        ...(purpose.endsWith('.') ? [`${name} ends with a full stop`] : []),
+        ...(exported !== true && !exported.leftOut.endsWith('.')
+          ? [`${name} is left out without a sentence`]
+          : []),
+        ...Object.entries(fields).flatMap(([part, { why, category, shown }]) => [
+          ...(why.trim().length < 5 || why.endsWith('.') ? [`${name}.${part} does not say why`] : []),
+          ...((category === 'account.secret') === (shown === 'secret')
+            ? []
+            : [`${name}.${part} shows a secret`]),
+        ]),
+      ]),
+    );
   });
 });

@@ -3,6 +3,7 @@ import * as borders from './conventions/borders';
 import * as docs from './conventions/docs';
 import * as functions from './conventions/functions';
 import * as host from './conventions/host';
+import * as kept from './conventions/kept';
 import * as sends from './conventions/sends';
 import * as state from './conventions/state';
 import * as types from './conventions/types';
@@ -10,8 +11,8 @@ import type { Convention } from './support/convention';
 import { expectNone } from './support/expect-none';
 import { findIn, parseModule } from './support/syntax';
 
-const conventions: Convention[] = [borders, docs, functions, host, sends, state, types].flatMap((group) =>
-  Object.values(group),
+const conventions: Convention[] = [borders, docs, functions, host, kept, sends, state, types].flatMap(
+  (group) => Object.values(group),
 );
 
 describe.each(conventions)(

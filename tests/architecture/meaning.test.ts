@@ -94,3 +94,78 @@ describe('a field without its meaning', () => {
     expect(messages[index + 1 + parts.length]).not.toEqual([]);
   });
 });
+
+describe('a record without its meaning', () => {
+  const part = {
+    category: "'system.state'",
+    purpose: "'service'",
+    why: "'Shows the state'",
+    origin: "['worked-out']",
+    sync: 'false',
+    sensitive: 'false',
+    shown: "'value'",
+  };
+  const said = {
+    name: "'example'",
+    title: "'Example'",
+    purpose: "'To try'",
+    place: "{ in: 'local', keys: ['example'] }",
+    scope: "'device'",
+    retention: "{ keep: 'session' }",
+    eraseWith: "'install'",
+    exported: 'true',
+  };
+  const listed = (of: Readonly<Record<string, string>>): string =>
+    Object.entries(of)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(', ');
+  const record = (
+    of: { said?: Readonly<Record<string, string>>; part?: Readonly<Record<string, string>> },
+    use = '',
+  ): string => `
+import { defineRecord } from '../define-record';
+import { keptValue } from '@/entrypoints/background/kept-value';
+export const example = defineRecord({ ${listed(of.said ?? said)}, fields: { state: { ${listed(of.part ?? part)} } } });
+${use}`;
+  const without = <T extends object>(whole: T, name: string): Record<string, string> =>
+    Object.fromEntries(Object.entries(whole).filter(([key]) => key !== name)) as Record<string, string>;
+  const missing = [
+    ...Object.keys(said).map((name) => ({ name, text: record({ said: without(said, name) }) })),
+    ...Object.keys(part).map((name) => ({ name, text: record({ part: without(part, name) }) })),
+  ];
+  const used = [
+    record({}, 'void keptValue(example).write({ state: 1 });'),
+    record({}, 'void keptValue(example).write([{ state: 1 }]);'),
+  ];
+  const misused = [
+    record({}, 'void keptValue(example).write({ state: 1, phone: 2 });'),
+    record({}, 'void keptValue(example).write([{ state: 1, phone: 2 }]);'),
+    record({ said: { ...said, place: "{ in: 'cookies', keys: ['x'] }" } }),
+    record({ said: { ...said, place: "{ in: 'local', keys: [] }" } }),
+    record({ said: { ...said, exported: 'false' } }),
+  ];
+  const messages = compile([...used, ...missing.map(({ text }) => text), ...misused]);
+
+  it('compiles when nothing is missing and only what has a meaning is written', () => {
+    expect(messages.slice(0, used.length)).toEqual(used.map(() => []));
+  });
+
+  it.each(missing.map(({ name }, index) => ({ name, index })))(
+    'does not compile without $name',
+    ({ name, index }) => {
+      expect(messages[used.length + index]?.join('\n')).toContain(`'${name}'`);
+    },
+  );
+
+  it.each(
+    [
+      'a part without a meaning',
+      'one in a list',
+      'a place that is none',
+      'no key',
+      'no reason to leave it out',
+    ].map((what, index) => ({ what, index })),
+  )('does not compile with $what', ({ index }) => {
+    expect(messages[used.length + missing.length + index]).not.toEqual([]);
+  });
+});

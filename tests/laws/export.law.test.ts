@@ -31,7 +31,15 @@ const facts = {
 };
 
 async function archiveOf(held: ExportWork['held'], over: Partial<ExportWork> = {}): Promise<Uint8Array> {
-  const stream = exportArchive({ held, facts, signal: never, progress: () => {}, done: () => {}, ...over });
+  const stream = exportArchive({
+    held,
+    facts,
+    records: [],
+    signal: never,
+    progress: () => {},
+    done: () => {},
+    ...over,
+  });
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 

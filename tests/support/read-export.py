@@ -112,7 +112,7 @@ class Checker:
                 self.wrong("wrong sum of " + name)
 
     def check_manifest(self, names, manifest):
-        if (manifest.get("format"), manifest.get("formatVersion")) != ("1chat-export", "1.0.0"):
+        if (manifest.get("format"), manifest.get("formatVersion")) != ("1chat-export", "1.1.0"):
             self.wrong("unknown format")
         if not manifest.get("omissions"):
             self.wrong("no omissions are listed")

@@ -19,7 +19,11 @@ export function HeldItem({ table, row }: { table: TableWords; row: HeldRow }) {
         {fields.map((field) => (
           <div key={field.name} className={styles.field}>
             <dt title={field.why}>{field.name}</dt>
-            <Value text={valueText(row.fields[field.name], field, time)} />
+            <Value
+              text={
+                field.show === 'secret' ? t('hold.secret') : valueText(row.fields[field.name], field, time)
+              }
+            />
           </div>
         ))}
       </dl>

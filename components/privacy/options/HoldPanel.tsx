@@ -1,5 +1,5 @@
 import { Disclosure } from '@/components/ui/Disclosure';
-import type { TableWords } from '@/lib/app/table-words';
+import { recordWords, type TableWords } from '@/lib/app/table-words';
 import { useSpeech } from '@/lib/app/use-speech';
 import type { HeldTable } from '@/lib/app/views';
 import { FieldList } from '../FieldList';
@@ -13,24 +13,36 @@ export interface HoldPanelProps {
   readonly held: readonly HeldTable[];
 }
 
-/** Every table of the catalogue with what it means, how much of it there is, and the items themselves. */
+/** Every table and every record of the catalogue with what it means, how much of it there is, and the items themselves. */
 export function HoldPanel({ tables, held }: HoldPanelProps) {
-  const { t, size } = useSpeech();
-  const total = held.reduce((sum, table) => sum + table.count, 0);
+  const { t, size, language } = useSpeech();
+  const own = held.filter(({ table }) => tables.some(({ name }) => name === table));
+  const total = own.reduce((sum, table) => sum + table.count, 0);
   const bytes = held.reduce((sum, table) => sum + table.bytes, 0);
   return (
     <Panel title={t('hold.title')} lead={t('hold.lead')}>
-      <ul className={styles.tables}>
-        {tables.map((table) => (
-          <li key={table.name}>
-            <HeldTableItem table={table} held={held.find((each) => each.table === table.name)} />
-          </li>
-        ))}
-      </ul>
+      <HeldList tables={tables} held={held} />
+      <div className={styles.beside}>
+        <h3 className={styles.heading}>{t('hold.beside')}</h3>
+        <p className={styles.none}>{t('hold.besideLead')}</p>
+      </div>
+      <HeldList tables={recordWords(language)} held={held} />
       <p className={styles.total}>
         {t('hold.total', { count: total })} · {size(bytes)}
       </p>
     </Panel>
+  );
+}
+
+function HeldList({ tables, held }: HoldPanelProps) {
+  return (
+    <ul className={styles.tables}>
+      {tables.map((table) => (
+        <li key={table.name}>
+          <HeldTableItem table={table} held={held.find((each) => each.table === table.name)} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

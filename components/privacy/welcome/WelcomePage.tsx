@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { Skeleton } from '@/components/ui/Skeleton';
-import { tableWords } from '@/lib/app/table-words';
+import { recordWords, tableWords } from '@/lib/app/table-words';
 import { useGate } from '@/lib/app/use-gate';
 import { useSpeech } from '@/lib/app/use-speech';
 import { PolicySection } from '../PolicySection';
@@ -32,7 +32,7 @@ export function WelcomePage() {
         </Notice>
       ) : null}
       {gate.state === 'known' ? <ChoiceBox gate={gate.gate} onChosen={gate.ask} /> : null}
-      <NoticeDetails tables={tableWords(language)} />
+      <NoticeDetails tables={[...tableWords(language), ...recordWords(language)]} />
       <PolicySection />
     </main>
   );

@@ -12,7 +12,8 @@ export function isTyped(typed: string, wanted: string): boolean {
   return typeable(typed) === wanted;
 }
 
-function typeable(text: string): string {
+/** A text as a person can type it: composed, without invisible characters and doubled blanks. */
+export function typeable(text: string): string {
   return text
     .normalize('NFC')
     .replaceAll(/[\p{Cf}\p{Cc}\p{Cs}]/gu, (letter) =>

@@ -6,10 +6,12 @@ import { accountToJson } from '@/lib/sync/account/account';
 import { toStored } from '@/lib/sync/account/stored';
 import { enlist, type Enlisted } from '@/lib/sync/engine/enlist';
 import type { OutboxItem } from '@/lib/sync/engine/outbox';
+import type { SyncRecord } from '@/lib/sync/engine/record';
+import { mentionsAny } from '@/lib/privacy/erase/mentions';
 import { rowKey } from '@/lib/sync/engine/row-key';
 import type { Data, Root } from '../root';
 import { rawToJson } from './open-synced';
-import { isSampleRow, isSyncedTable } from './synced';
+import { isSampleRow, isSyncedTable, type Synced } from './synced';
 
 /** What an erasure on this computer asks of the server, and what is kept beside the rows after it. */
 export interface SharedErasure {
@@ -28,7 +30,8 @@ export function eraseShared(
 ): SharedErasure | null {
   const { synced, account } = data;
   if (synced === null) return null;
-  const { record, outbox } = synced.state;
+  const { outbox } = synced.state;
+  const record = forgetLost(synced, going);
   const at = root.clock.now();
   const operations = erasuresOf(data, going);
   const id = root.ids.uuid(at);
@@ -46,6 +49,18 @@ export function eraseShared(
       },
     },
   };
+}
+
+/**
+ * Words about erased rows that lost a conflict, and rows of a newer version that name them, are not written again.
+ * Of the latter the memory forgets at once: they are shown nowhere, and the server sends what is left of them.
+ */
+function forgetLost(synced: Synced, going: ReadonlyMap<HotTable, ReadonlySet<string>>): SyncRecord {
+  const ids = new Set([...going.values()].flatMap((each) => [...each]));
+  const keys = new Set([...going].flatMap(([table, each]) => [...each].map((id) => rowKey(table, id))));
+  for (const [key, { entity }] of synced.raw) if (mentionsAny(entity.d, ids)) synced.raw.delete(key);
+  const { record } = synced.state;
+  return { ...record, kept: record.kept.filter(({ key }) => !keys.has(key)) };
 }
 
 function erasuresOf(data: Data, going: ReadonlyMap<HotTable, ReadonlySet<string>>): Operation[] {

@@ -1,3 +1,4 @@
+import { records } from './hi-records';
 import type { CatalogueTexts } from './table-words';
 
 const trash = 'मिटाई गई चीज़ें 30 दिन रुकती हैं, ताकि आप वापस ले सकें';
@@ -157,6 +158,7 @@ export const hi: CatalogueTexts = {
       },
     },
   },
+  records,
   categories: {
     'contact.name': 'नाम',
     'contact.identity': 'फ़ोन नंबर और WhatsApp आईडी',
@@ -169,6 +171,8 @@ export const hi: CatalogueTexts = {
     'system.time': 'समय',
     'system.state': 'स्विच और स्थितियाँ',
     'system.history': 'क्या बदला, वापस लेने के लिए',
+    'account.seat': 'टीम में आप कौन हैं',
+    'account.secret': 'चाबियाँ और पास',
     'privacy.consent': 'आपके चुनाव',
   },
   origins: {

@@ -31,9 +31,9 @@ export const en = {
   'welcome.lock': 'How it is locked, and what that does not do',
   'welcome.lock.text':
     'What is kept is encrypted (AES-256) with a key that is a file on this computer. That makes erasing final: the key is destroyed. It does not stop someone who can copy your whole Chrome profile, so lock your computer when you leave it.',
-  'welcome.account': 'What an account would change',
+  'welcome.account': 'What an account changes',
   'welcome.account.text':
-    'This version has no account, so nothing can be sent. Fields marked “with an account” could go to your team through the 1chat API in a version that has one, and only after you sign in.',
+    'Nothing is sent without an account. If you sign in on the options page, what is marked “with an account” goes to your team through the 1chat API; everything else stays here. You can work without one for ever.',
   'welcome.accepted.title': 'It is on',
   'welcome.accepted.text': 'Open WhatsApp Web and click a chat: the sidebar shows who it is.',
   'welcome.acceptedPaused.title': 'You accepted; it is paused',
@@ -66,17 +66,18 @@ export const en = {
   'held.where': 'Where it goes',
   'held.howLong': 'How long',
   'held.erasedWith': 'Erased with',
-  'held.kind': 'Kind',
-  'held.field': 'Field',
   'held.leaves': 'May leave this computer',
   'held.leaves.no': 'never',
   'held.leaves.account': 'with an account',
-  'held.where.synced': 'Stays on this computer. With an account it would also go to your team.',
+  'held.where.synced': 'Stays on this computer. With an account it also goes to your team.',
   'held.where.device': 'Stays on this computer, always.',
   'held.where.session': 'Stays on this computer until Chrome closes.',
+  'held.where.parts':
+    'Stays on this computer. The parts marked below go to the 1chat API while you are signed in.',
   'held.keep.until-deleted': 'Until you delete it',
   'held.keep.days': '{days} days {after}',
   'held.keep.hours': '{hours} hours',
+  'held.keep.session': 'Until Chrome closes',
   'held.with.contact': 'The customer it is about, or everything',
   'held.with.account': 'Everything on this computer',
   'held.with.install': 'Everything on this computer',
@@ -96,7 +97,6 @@ export const en = {
   'options.broken.title': 'Your data cannot be opened',
   'options.broken.text':
     'Nothing was changed. Close the browser and open it again. If this stays, the only thing that can be done here is to erase everything.',
-  'options.locked.title': 'Locked',
   'options.reconnecting': 'Reconnecting… What you see is what was last known.',
   'options.refused': 'This page lost its place. Load it again.',
   'options.reload': 'Load again',
@@ -107,7 +107,7 @@ export const en = {
   'hold.lead': 'Counted just now. Size is what it takes on disk, locked.',
   'hold.count': { one: '{count} item', other: '{count} items' },
   'hold.none': 'Nothing',
-  'hold.ledger': 'No request was ever made: this version has no account and sends nothing.',
+  'hold.ledger': 'No request is listed.',
   'hold.outbox': 'Nothing waits to be sent.',
   'hold.emptyTable': 'Nothing is kept here at the moment.',
   'hold.fields': 'What each field is',
@@ -116,10 +116,13 @@ export const en = {
   'hold.newer': 'Newer',
   'hold.older': 'Older',
   'hold.item': 'Item {id}',
-  'hold.absent': 'not set',
   'hold.eraseThis': 'Erase this customer',
   'hold.removeDraft': 'Remove this draft',
   'hold.removeFailed': 'This draft could not be removed. Try again.',
+  'hold.beside': 'What the program needs to work',
+  'hold.besideLead':
+    'Small things beside your data: switches, passes, counters. Secrets are counted, never shown and never exported.',
+  'hold.secret': 'secret, not shown',
   'hold.total': { one: '{count} item in all', other: '{count} items in all' },
 
   // Options: export
@@ -187,7 +190,6 @@ export const en = {
   'erase.confirm': 'Erase for good',
   'erase.back': 'Choose another',
   'erase.cancel': 'Cancel',
-  'erase.close': 'Close',
   'erase.code.not-found': 'This customer is no longer here.',
   'erase.code.not-confirmed': 'That is not the name. Type it as it is shown.',
   'erase.code.broken':
@@ -206,11 +208,11 @@ export const en = {
   'wipe.dialog': 'Erase everything on this computer',
   'wipe.scope':
     'All of this, your choice on the welcome page, and the key that everything is locked with. There is no undo.',
-  'wipe.type': 'To confirm, type: ERASE',
+  'wipe.type': 'To confirm, type: {word}',
   'wipe.typed': 'Confirmation',
   'wipe.confirm': 'Erase everything',
   'wipe.running': 'Erasing…',
-  'wipe.code.not-confirmed': 'Type ERASE in capital letters.',
+  'wipe.code.not-confirmed': 'Type the word as it is shown: {word}',
   'wipe.code.refused': 'Nothing was erased: this page may not ask for that. Load it again.',
   'wipe.code.broken': 'Not everything could be erased. Close the browser, open it again and repeat it.',
   'wipe.code.unreachable': 'The program did not answer. Load this page again and look what is still there.',
@@ -266,7 +268,6 @@ export const en = {
   'sample.failed': 'The sample data could not be removed. Try again.',
 
   // Options: about
-  'about.title': 'About',
   'about.version': 'Version {version}',
   'about.welcome': 'Show the welcome page again',
 

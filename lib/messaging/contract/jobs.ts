@@ -29,7 +29,7 @@ export const jobs = {
   'erase.undo': { from: ['options'], args: z.strictObject({ contactId: z.uuid() }) },
   /** What was checked after a customer was erased; `null` while the erasure is not final. */
   'erase.receipt': { from: ['options'], args: z.strictObject({ contactId: z.uuid() }) },
-  /** Erases everything on this computer. `typed` must equal `ERASE`. No undo. */
+  /** Erases everything on this computer. `typed` must be `ERASE` or the same word of another language of ours. No undo. */
   wipe: { from: ['options'], args: z.strictObject({ typed: z.string().max(20) }) },
   'quarantine.discard': { from: ['options'], args: z.strictObject({ id: z.string().max(300) }) },
   /** Opens the server's sign-in page; answers once it is over. */

@@ -5,6 +5,7 @@ import { heldOf } from '../held-of';
 import { coldTables, hotTables, liveRows, type HeldData } from '../held-data';
 import type { ErasePlan } from './erase-plan';
 import { mentionsAny } from './mentions';
+import { namedBy } from './named-by';
 
 /** The words of the checks, as the receipt gives them. */
 export const erasurePlaces = {
@@ -16,7 +17,7 @@ export const erasurePlaces = {
 
 /** Says whether nothing that the erasure was to reach is left among these rows. */
 export async function nothingLeft(held: HeldData, plan: ErasePlan, signal: AbortSignal): Promise<boolean> {
-  const gone = new Set([...plan.people, ...[...plan.hot.values()].flatMap((ids) => [...ids])]);
+  const gone = namedBy(plan);
   for (const { name } of hotTables) if (!nothingLeftIn(held, name, { plan, gone })) return false;
   if (held.misfits().some((row) => plan.reachesMisfit(row))) return false;
   for (const { name } of coldTables) {

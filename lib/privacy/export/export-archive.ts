@@ -1,4 +1,5 @@
 import { tables } from '@/lib/catalogue/catalogue';
+import type { FoundRecord, RecordMeaning } from '@/lib/catalogue/define-record';
 import type { TableMeaning } from '@/lib/catalogue/define-table';
 import type { Entity } from '@/lib/domain/shared/entity';
 import { makeZip } from 'client-zip';
@@ -8,7 +9,16 @@ import { headingLine, rowLine } from '../csv/sheet';
 import { isCold, isHot, isWaiting, liveRows, type HeldData } from '../held-data';
 import { inIdOrder } from '../in-id-order';
 import { exportLine } from './export-row';
-import { csvPath, dataPath, exportManifest, schemaPath, type ExportFacts } from './export-manifest';
+import {
+  csvPath,
+  dataPath,
+  exportManifest,
+  exportedRecords,
+  recordPath,
+  schemaPath,
+  type ExportFacts,
+} from './export-manifest';
+import { recordItems } from '../held-records';
 import { exportReadme } from './export-readme';
 import { exportSchema } from './export-schema';
 import { hashedFile, type FileSource, type WrittenFile } from './hashed-file';
@@ -17,6 +27,8 @@ import { namesIn } from './names-in';
 export interface ExportWork {
   /** The rows as they were at one head; the caller took the copy. */
   readonly held: HeldData;
+  /** What is kept beside the tables, as it was found at the same time. */
+  readonly records: readonly FoundRecord[];
   readonly facts: ExportFacts;
   readonly signal: AbortSignal;
   /** Told how many lines were written so far; each row is two lines, one in `data/`, one in `csv/`. */
@@ -52,6 +64,9 @@ async function* archiveFiles(work: ExportWork): AsyncGenerator<ZipFile> {
   for (const table of tables) {
     yield into({ path: csvPath(table.name), lines: sheetLines({ work, table, count, nameOf }), headings: 1 });
   }
+  for (const record of exportedRecords) {
+    yield into({ path: recordPath(record.name), lines: recordLines(record, work.records) });
+  }
   const manifest = exportManifest(work.facts, files);
   yield into({ path: 'manifest.json', lines: [`${canonicalJson(manifest)}\n`], headings: 1 });
   const sums = files.map((file) => `${file.sha256}  ${file.path}\n`);
@@ -79,6 +94,14 @@ async function* dataLines(work: ExportWork, table: TableMeaning, count: Count): 
   for await (const entity of exportedRows(work, table)) {
     count();
     yield exportLine(entity);
+  }
+}
+
+/** The items of a record, without its secrets: they are `true` in memory and absent in the file. */
+function* recordLines(record: RecordMeaning, found: readonly FoundRecord[]): Generator<string> {
+  for (const { id, fields } of recordItems(record, found)) {
+    const open = Object.entries(fields).filter(([part]) => record.fields[part]?.shown === 'value');
+    yield `${canonicalJson({ id, fields: Object.fromEntries(open) })}\n`;
   }
 }
 

@@ -1,4 +1,6 @@
 import { tables } from '@/lib/catalogue/catalogue';
+import type { RecordMeaning } from '@/lib/catalogue/define-record';
+import { recordList } from '@/lib/catalogue/records';
 import type { JsonObject } from '@/lib/domain/shared/json';
 import { policy, policyContact } from '@/lib/domain/privacy/policy';
 import type { WrittenFile } from './hashed-file';
@@ -16,7 +18,7 @@ export interface ExportFacts {
 }
 
 /** Raised when the layout of the archive changes. */
-export const exportFormat = { format: '1chat-export', formatVersion: '1.0.0' } as const;
+export const exportFormat = { format: '1chat-export', formatVersion: '1.1.0' } as const;
 
 /** What an export leaves out, and why; nothing is left out silently. */
 const omissions: readonly Omission[] = [
@@ -25,15 +27,16 @@ const omissions: readonly Omission[] = [
     what: 'Erased customers',
     why: 'Erased is final: of them only an id without content is kept, and it is not exported.',
   },
-  {
-    what: 'The key that seals the store',
-    why: 'The export is not sealed; the key would only help to open the store.',
-  },
   { what: 'The search index', why: 'It is worked out from the rows and holds nothing of its own.' },
-  {
-    what: 'Records that cannot be read',
-    why: 'They are shown on the options page, where you can discard them.',
-  },
+  ...recordList.flatMap(({ title, exported }): Omission[] =>
+    exported === true ? [] : [{ what: title, why: exported.leftOut }],
+  ),
+  ...recordList.flatMap(({ title, exported, fields }): Omission[] => {
+    const secrets = Object.entries(fields).flatMap(([name, part]) => (part.shown === 'secret' ? [name] : []));
+    if (exported !== true || secrets.length === 0) return [];
+    const what = `Of “${title}”: ${secrets.join(', ')}`;
+    return [{ what, why: 'It is a secret: whoever has it could act as you.' }];
+  }),
 ];
 
 /** What one export leaves out: what every export does, and customers whose erasure was begun and can be taken back. */
@@ -71,6 +74,16 @@ export function exportManifest(facts: ExportFacts, files: readonly WrittenFile[]
 /** Where a table's lossless rows are in the archive. */
 export function dataPath(table: string): string {
   return `data/${table}.jsonl`;
+}
+
+/** What is kept beside the tables and exported with them. */
+export const exportedRecords: readonly RecordMeaning[] = recordList.filter(
+  ({ exported }) => exported === true,
+);
+
+/** Where what is kept beside the tables is in the archive. */
+export function recordPath(record: string): string {
+  return `records/${record}.jsonl`;
 }
 
 /** Where a table's sheet is in the archive. */

@@ -4,7 +4,9 @@ import {
   csvPath,
   dataPath,
   exportFormat,
+  exportedRecords,
   omissionsOf,
+  recordPath,
   schemaPath,
   type ExportFacts,
 } from './export-manifest';
@@ -22,6 +24,10 @@ export function exportReadme(facts: Pick<ExportFacts, 'erasing'>): string {
       `    ${csvPath(table.name)}   for Excel, LibreOffice or Google Sheets`,
       `    ${dataPath(table.name)}   the whole truth, one row per line`,
       `    ${schemaPath(table.name)}   what each field is`,
+    ]),
+    ...exportedRecords.flatMap((record) => [
+      `  ${record.title}: ${record.purpose}.`,
+      `    ${recordPath(record.name)}   one item per line`,
     ]),
     '  manifest.json   how many rows, every file with its checksum, what was left out',
     '  SHA256SUMS      checksums; "sha256sum -c SHA256SUMS" checks them',

@@ -1,3 +1,5 @@
+import type { PartsOf } from '@/lib/catalogue/define-record';
+import type { records } from '@/lib/catalogue/records';
 import { z } from '@/lib/catalogue/zod';
 import type { Json } from '@/lib/domain/shared/json';
 import { clientId, role } from '@/lib/onechat/fields';
@@ -14,7 +16,7 @@ const account = z.object({
   /** The server's own key, pinned at sign-in: what it signs later is checked with this one. */
   serverKey: z.record(z.string(), z.string()),
   since: z.number(),
-});
+} satisfies PartsOf<typeof records.account, z.ZodType>);
 export type Account = z.output<typeof account>;
 
 /** Reads the record; anything else is no account. */

@@ -1,3 +1,5 @@
+import type { PartsOf } from '@/lib/catalogue/define-record';
+import type { records } from '@/lib/catalogue/records';
 import { z } from '@/lib/catalogue/zod';
 import { isJson, parseOperation } from '@/lib/domain/shared/parse-operation';
 import type { Json } from '@/lib/domain/shared/json';
@@ -23,7 +25,7 @@ const record = z.object({
   auditedAt: z.number(),
   currentAt: z.number(),
   rebuilt: z.number(),
-});
+} satisfies PartsOf<typeof records.syncState, z.ZodType>);
 
 const item = z.object({
   id: z.string(),

@@ -1,5 +1,6 @@
 import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
 import { catalogue } from '@/lib/catalogue/catalogue';
+import type { FoundRecord } from '@/lib/catalogue/define-record';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { Json } from '@/lib/domain/shared/json';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
@@ -150,6 +151,18 @@ export class MemoryJournal implements Journal {
 
   misfits() {
     return this.#misfits;
+  }
+
+  async records({ finished }: { finished: boolean }): Promise<Result<readonly FoundRecord[], StoreCode>> {
+    await tick();
+    const kept = [...this.disk.records].map(([name, text]): FoundRecord => {
+      return { in: 'meta', key: `aside.${name}`, bytes: text.length, value: JSON.parse(text) as Json };
+    });
+    const done = [...this.disk.done].map(([commandId, text]): FoundRecord => {
+      const place = { in: 'done', key: commandId, bytes: text.length } as const;
+      return finished ? { ...place, value: { commandId, ...(JSON.parse(text) as Finished) } } : place;
+    });
+    return ok([...kept, ...done]);
   }
 
   quarantined() {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { tables } from '@/lib/catalogue/catalogue';
 import { categories, origins } from '@/lib/catalogue/vocabulary';
-import { tableWords } from '@/lib/app/table-words';
+import { recordList } from '@/lib/catalogue/records';
+import { recordWords, tableWords } from '@/lib/app/table-words';
 import { hi } from '@/lib/i18n/catalogue/hi';
 import { languages } from '@/lib/i18n/language';
 
@@ -19,6 +20,36 @@ describe.each(languages)('the words of the catalogue in %s', (language) => {
       expect(said.fields.map((field) => field.name)).toEqual(Object.keys(table.fields));
       for (const field of said.fields) expect([field.why, field.kind, ...field.from]).not.toContain('');
     }
+  });
+});
+
+describe('what is kept beside the tables', () => {
+  it.each(languages)('is said in %s, record by record and part by part', (language) => {
+    const words = recordWords(language);
+    expect(words.map(({ name }) => name)).toEqual(recordList.map(({ name }) => name));
+    for (const [at, { name, fields }] of recordList.entries()) {
+      const said = words[at]!;
+      expect(said.fields.map((field) => field.name)).toEqual(Object.keys(fields));
+      for (const field of said.fields) expect([field.why, field.kind, ...field.from], name).not.toContain('');
+      if (language !== 'en') {
+        for (const text of [said.title, said.purpose, ...said.fields.map(({ why }) => why)])
+          expect(text, name).toMatch(devanagari);
+      }
+    }
+  });
+
+  it('has Hindi words for nothing that there is not', () => {
+    for (const [name, said] of Object.entries(hi.records)) {
+      const record = recordList.find((each) => each.name === name);
+      expect(Object.keys(said.fields).sort(), name).toEqual(Object.keys(record?.fields ?? {}).sort());
+    }
+  });
+
+  it('marks secrets as such, and nothing else', () => {
+    const secrets = recordWords('en').flatMap(({ name, fields }) =>
+      fields.flatMap((field) => (field.show === 'secret' ? [`${name}.${field.name}`] : [])),
+    );
+    expect(secrets).toEqual(['accessToken.token', 'key.key', 'account.refresh']);
   });
 });
 

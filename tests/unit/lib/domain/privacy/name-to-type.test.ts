@@ -20,6 +20,11 @@ describe('isTyped', () => {
     expect(isTyped('Zoe\u0308 ', nameToType('Zoë', 'id'))).toBe(true);
   });
 
+  it('takes a name in Devanagari however its letters are composed, with spaces around it', () => {
+    expect(isTyped('  ब\u095cे भैया\u00a0', nameToType('ब\u0921\u093cे  भैया', 'id'))).toBe(true);
+    expect(isTyped('ब\u0921े', nameToType('ब\u095cे', 'id'))).toBe(false);
+  });
+
   it('takes nothing else', () => {
     expect(isTyped('', nameToType('Asha', 'id'))).toBe(false);
     expect(isTyped('asha', nameToType('Asha', 'id'))).toBe(false);

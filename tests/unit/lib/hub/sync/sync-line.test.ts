@@ -215,7 +215,11 @@ describe('what screens are told', () => {
   const answer = async (hub: TestHub, name: string, args: object): Promise<unknown> => {
     const data = hub.data();
     const asked = queryNamed(name)?.ask(args);
-    return asked?.({ data, gate: 'open', now: hub.clock.now(), signal: new AbortController().signal });
+    const { outside } = hub.root;
+    return asked?.({
+      ...{ data, outside, gate: 'open', now: hub.clock.now() },
+      signal: new AbortController().signal,
+    });
   };
 
   it('nothing of an account where there is none', async () => {

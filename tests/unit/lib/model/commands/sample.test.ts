@@ -9,6 +9,7 @@ const status = (hub: TestHub) =>
   statusAnswer({
     data: hub.data(),
     gate: 'open',
+    outside: hub.root.outside,
     now: hub.clock.now(),
     signal: new AbortController().signal,
   });
