@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import { mountFrames, type Frames } from '@/lib/frame/mount-frames';
 import { createFactBatch } from '@/lib/messaging/wire/fact-batch';
 import { createHostDesk } from '@/lib/messaging/wire/host-desk';
@@ -74,7 +75,7 @@ function run(parts: PageSideParts, selectors: PageSelectors): void {
     onFocusLost: () => void host.focusComposer(),
     signal,
   });
-  signal.addEventListener('abort', () => desk.close(), { once: true });
+  onEnd(signal, () => desk.close());
   host.onChange((view) => {
     frames?.follow(view.skin);
     marks.follow();

@@ -5,10 +5,6 @@ export interface FrameWords {
   readonly openWork: string;
   readonly contactFrame: string;
   readonly workFrame: string;
-  /** On a line of the chat list: how many labels, where their names may not be told. */
-  readonly labels: (count: number) => string;
-  readonly late: string;
-  readonly today: string;
 }
 
 const english: FrameWords = {
@@ -17,9 +13,6 @@ const english: FrameWords = {
   openWork: 'Open work',
   contactFrame: '1chat CRM: contact',
   workFrame: '1chat CRM: work',
-  labels: (count) => (count === 1 ? '1 label' : `${count} labels`),
-  late: 'Follow-up overdue',
-  today: 'Follow-up today',
 };
 
 const hindi: FrameWords = {
@@ -28,9 +21,6 @@ const hindi: FrameWords = {
   openWork: 'काम खोलें',
   contactFrame: '1chat CRM: संपर्क',
   workFrame: '1chat CRM: काम',
-  labels: (count) => `${count} लेबल`,
-  late: 'फ़ॉलो-अप का समय निकल गया',
-  today: 'फ़ॉलो-अप आज',
 };
 
 /** Words in WhatsApp's language where we have them, else English. */

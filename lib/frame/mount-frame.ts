@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import { wireProtocol, type FrameGreeting } from '@/lib/messaging/wire/host';
 import type { HostLine } from '@/lib/messaging/wire/host-desk';
 import type { FrameView } from './frame-layout';
@@ -55,7 +56,7 @@ export function mountFrame(options: FrameOptions): MountedFrame {
     line = greet(frame, options);
     if (line !== undefined) options.onLine(line);
   });
-  signal.addEventListener('abort', endLine, { once: true });
+  onEnd(signal, endLine);
   void load();
   return {
     set(shown, skin) {

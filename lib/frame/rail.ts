@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import type { FrameView } from './frame-layout';
 import { frameColours, railHostStyle, type FrameSkin } from './frame-style';
 import { frameWords } from './frame-words';
@@ -24,7 +25,7 @@ export function createRail(options: GuardOptions & { readonly onPress: (view: Fr
     host = undefined;
     drawn = '';
   };
-  signal.addEventListener('abort', remove, { once: true });
+  onEnd(signal, remove);
   return {
     set(shown, skin) {
       if (signal.aborted) return;

@@ -1,3 +1,4 @@
+import { joinUntil } from '@/lib/platform/on-end';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { ModulesLine } from './bridge/modules-line';
 import type { ChatHost } from './chat-host';
@@ -48,15 +49,13 @@ export function createChatHost(where: HostPlace): ChatHost {
   return {
     view,
     onChange(run, signal) {
-      listeners.add(run);
-      signal.addEventListener('abort', () => listeners.delete(run), { once: true });
+      joinUntil(listeners, run, signal);
     },
     health: () => health.now(),
     ...hostList(where, {
       isOn: () => health.isSafe(),
       onChange(run, signal) {
-        onSafe.add(run);
-        signal.addEventListener('abort', () => onSafe.delete(run), { once: true });
+        joinUntil(onSafe, run, signal);
       },
     }),
     messages: (chat) => messagesOf(parts, chat),

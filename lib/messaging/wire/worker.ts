@@ -17,7 +17,7 @@ export interface WorkerVerbs {
   };
   /** What the lines of these chats may show; nothing of anybody while the person has not switched it on. */
   marks: {
-    args: { readonly chats: readonly (readonly Identity[])[] };
+    args: { readonly chats: readonly (readonly Identity[])[]; readonly lang: string };
     result: Result<MarkAnswer, 'refused' | 'closed'>;
   };
   /** The selectors to read the page with, packaged or a signed newer set; `probed` says how the last one did. */

@@ -1,3 +1,4 @@
+import { joinUntil } from '@/lib/platform/on-end';
 import { bridgeEvent, bridgeProtocol, type BridgeAsk, type BridgeSaid } from '@/lib/messaging/wire/bridge';
 import { parseBridgeSaid } from '@/lib/messaging/wire/parse-bridge';
 import type { ModulesLine } from './modules-line';
@@ -64,16 +65,14 @@ function modulesLine(line: Line): ModulesLine {
       return said?.say === 'chats' ? said : undefined;
     },
     onListed(run, signal) {
-      line.listed.add(run);
-      signal.addEventListener('abort', () => line.listed.delete(run), { once: true });
+      joinUntil(line.listed, run, signal);
     },
     async write(wid, text) {
       const said = await ask(line, 'write', `${wid}\n${text}`);
       return said?.say === 'wrote' ? said.code : undefined;
     },
     onChanged(run, signal) {
-      line.listeners.add(run);
-      signal.addEventListener('abort', () => line.listeners.delete(run), { once: true });
+      joinUntil(line.listeners, run, signal);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { joinUntil, onEnd } from '@/lib/platform/on-end';
 import type { BridgeActive } from '@/lib/messaging/wire/bridge';
 import type { HostState } from '@/lib/messaging/wire/host';
 import { lookLoosely } from '../health/loose-finder';
@@ -17,16 +18,15 @@ export function followChat(following: Following): ChatFollower {
   const { document, modules, signal } = following;
   const here = begin(following);
   modules.onChanged(() => reconsider(here), signal);
-  signal.addEventListener('abort', () => stopTimers(here), { once: true });
+  onEnd(signal, () => stopTimers(here));
   watchPage(document, { onChange: () => forget(here), onFrame: () => lookCalmly(here) }, signal);
   modules.watch();
-  signal.addEventListener('abort', () => modules.rest(), { once: true });
+  onEnd(signal, () => modules.rest());
   look(here);
   return {
     view: () => here.view,
     onChange(run, until) {
-      here.listeners.add(run);
-      until.addEventListener('abort', () => here.listeners.delete(run), { once: true });
+      joinUntil(here.listeners, run, until);
     },
     evidence: () => ({
       page: here.page,

@@ -1,3 +1,4 @@
+import { joinUntil, onEnd } from '@/lib/platform/on-end';
 import {
   mostListed,
   type ChatsAsk,
@@ -80,8 +81,7 @@ export function followList(place: ListPlace): ListFollower {
     named: (name) => (here.complete ? here.book.named(name) : undefined),
     start: () => start(here),
     onChange(run, until) {
-      here.listeners.add(run);
-      until.addEventListener('abort', () => here.listeners.delete(run), { once: true });
+      joinUntil(here.listeners, run, until);
     },
   };
 }
@@ -90,7 +90,7 @@ function start(here: Here): void {
   if (here.started || here.signal.aborted) return;
   here.started = true;
   const { modules, signal } = here;
-  signal.addEventListener('abort', () => {
+  onEnd(signal, () => {
     clearTimeout(here.timer);
     clearTimeout(here.telling);
   });

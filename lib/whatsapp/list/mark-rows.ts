@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import type { Identity } from '@/lib/domain/contact/identity';
 import { phoneOfTitle } from '../text/phone-title';
 import type { ListFollower } from './follow-list';
@@ -83,7 +84,7 @@ export function markRows(place: MarkPlace): MarkedRows {
   const again = (): void => {
     if (shown?.isConnected === true && !document.hidden) arrange(marking, shown);
   };
-  signal.addEventListener('abort', end, { once: true });
+  onEnd(signal, end);
   list.start();
   list.onChange(again, signal);
   watchList(place, { onChange: check, onPass: pass }, signal);
@@ -140,8 +141,10 @@ function put(place: MarkPlace, placed: Map<Element, Placed>, at: { row: Rendered
   const before = placed.get(row.cell);
   if (mark === undefined) return drop(placed, row.cell);
   if (before !== undefined) {
-    if (before.look !== mark.look) mark.paint(before.root);
+    if (before.look === mark.look) return;
     before.look = mark.look;
+    before.host.style.cssText = mark.style;
+    mark.paint(before.root);
     return;
   }
   const host = place.document.createElement('div');

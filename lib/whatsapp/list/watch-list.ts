@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import { findList, type ListedIn } from './read-rows';
 
 /** What watches the list of chats. */
@@ -58,6 +59,6 @@ export function watchList(place: ListedIn, watch: ListWatch, signal: AbortSignal
     look();
   };
   document.addEventListener('visibilitychange', follow, { signal });
-  signal.addEventListener('abort', pause, { once: true });
+  onEnd(signal, pause);
   follow();
 }

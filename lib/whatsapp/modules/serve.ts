@@ -1,5 +1,5 @@
 import { bridgeProtocol, type BridgeAsk } from '@/lib/messaging/wire/bridge';
-import { parseBridgeAsk } from '@/lib/messaging/wire/parse-bridge';
+import { parseBridgeAsk } from '@/lib/messaging/wire/parse-bridge-ask';
 import { createBreaker, type Breaker } from './breaker';
 import type { Loader } from './loader';
 import { openChat } from './open-chat';

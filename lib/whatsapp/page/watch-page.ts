@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import { pageRoot } from './root';
 
 /** What watches the page and says when to look again. */
@@ -44,7 +45,7 @@ export function watchPage(document: Document, watch: PageWatch, signal: AbortSig
   };
   const follow = (): void => (document.hidden ? pause() : resume());
   document.addEventListener('visibilitychange', follow, { signal });
-  signal.addEventListener('abort', pause, { once: true });
+  onEnd(signal, pause);
   follow();
 }
 
