@@ -4,7 +4,7 @@ import { parseIdentity } from './parse-identity';
 import { among, count, list, oneOf, record, text, upTo, type Reader } from './readers';
 
 /** Any verb with arguments that were checked. */
-export type AnyHostCall = { readonly [V in HostVerb]: HostCall<V> }[HostVerb];
+export type AnyHostCall<Verb extends HostVerb = HostVerb> = { [V in Verb]: HostCall<V> }[Verb];
 
 const caps = { token: 200, text: 50_000, files: 30, bytes: 100_000_000 } as const;
 const chat = text(caps.token, 1);
