@@ -18,24 +18,30 @@ const smallPageScripts: NonNullable<WxtViteConfig['plugins']>[number] = {
   load(id) {
     const [, entry] = /virtual:wxt-unlisted-script-entrypoint\?(.+)$/.exec(id) ?? [];
     if (entry === undefined) return undefined;
-    return `import script from ${JSON.stringify(entry)};\nexport default script.main();`;
+    return `import script from ${JSON.stringify(entry)};\nscript.main();`;
   },
-  async generateBundle(_options, bundle) {
-    for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk' || !inWhatsAppPage.includes(chunk.fileName)) continue;
-      const { code } = await minify(chunk.code, {
-        ecma: 2020,
-        compress: {
-          passes: 3,
-          keep_fargs: false,
-          pure_getters: true,
-          unsafe_arrows: true,
-          unsafe_methods: true,
-        },
-      });
-      if (code === undefined || code === '') throw new Error(`nothing is left of ${chunk.fileName}`);
-      chunk.code = code;
-    }
+  generateBundle: {
+    // After WXT has taken away the name under which the page would see the script.
+    order: 'post',
+    async handler(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk' || !inWhatsAppPage.includes(chunk.fileName)) continue;
+        const { code } = await minify(chunk.code, {
+          ecma: 2020,
+          compress: {
+            passes: 3,
+            hoist_funs: true,
+            hoist_vars: true,
+            keep_fargs: false,
+            pure_getters: true,
+            unsafe_arrows: true,
+            unsafe_methods: true,
+          },
+        });
+        if (code === undefined || code === '') throw new Error(`nothing is left of ${chunk.fileName}`);
+        chunk.code = code;
+      }
+    },
   },
 };
 

@@ -1,5 +1,5 @@
 /** What the page side does for a person, each of which can fail on its own. */
-export const capabilityNames = ['screen', 'chat', 'number', 'messages', 'composer', 'open'] as const;
+export const capabilityNames = ['screen', 'chat', 'number', 'messages', 'composer', 'list', 'open'] as const;
 export type CapabilityName = (typeof capabilityNames)[number];
 
 /** Without two of these the page is not understood any more, and everything is done by hand. */

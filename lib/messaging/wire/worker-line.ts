@@ -17,7 +17,7 @@ export interface WorkerLine {
   /** What the lines of these chats may show; nothing when the worker did not answer. */
   marks(chats: readonly (readonly Identity[])[], lang: string): Promise<MarkAnswer | undefined>;
   onMarks(run: () => void, signal: AbortSignal): void;
-  /** The selectors to read the page with, unparsed; nothing when the worker did not answer. */
+  /** The selectors to read the page with and our words in it, unparsed; nothing when the worker did not answer. */
   selectors(probed: SelectorProbe | null): Promise<unknown>;
   onGate(run: (gate: Gate) => void, signal: AbortSignal): void;
 }
@@ -46,7 +46,7 @@ export function createWorkerLine(runtime: PageRuntime): WorkerLine {
     },
     async selectors(probed) {
       const answer = await ask({ to: 'worker', verb: 'selectors', args: { probed } });
-      return fieldOf(fieldOf(answer, 'value'), 'set') ?? undefined;
+      return fieldOf(answer, 'value');
     },
     onGate(run, signal) {
       runtime.onMessage((raw) => {

@@ -42,16 +42,14 @@ export function offerPort(page: EventTarget): ModulesLine {
 }
 
 function modulesLine(line: Line): ModulesLine {
+  const want = (wanted: boolean): void => {
+    line.wanted = wanted;
+    if (line.state === 'on') post(line, { verb: wanted ? 'watch' : 'rest', id: 0, text: '' });
+  };
   return {
     state: () => line.state,
-    watch() {
-      line.wanted = true;
-      if (line.state === 'on') post(line, { verb: 'watch', id: 0, text: '' });
-    },
-    rest() {
-      line.wanted = false;
-      if (line.state === 'on') post(line, { verb: 'rest', id: 0, text: '' });
-    },
+    watch: () => want(true),
+    rest: () => want(false),
     async active(messageIds) {
       const said = await ask(line, 'active', messageIds.slice(-mostMessageIds).join(' '));
       return said?.say === 'active' ? said : undefined;
