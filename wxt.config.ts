@@ -30,8 +30,6 @@ const smallPageScripts: NonNullable<WxtViteConfig['plugins']>[number] = {
           ecma: 2020,
           compress: {
             passes: 3,
-            hoist_funs: true,
-            hoist_vars: true,
             keep_fargs: false,
             pure_getters: true,
             unsafe_arrows: true,
