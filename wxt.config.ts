@@ -1,9 +1,47 @@
-import { defineConfig } from 'wxt';
+import { minify } from 'terser';
+import { defineConfig, type WxtViteConfig } from 'wxt';
 import { contentScripts, contentSecurityPolicy, extensionKey, hostPermissions } from './manifest';
 
 /** The API origin of this build; it feeds host permissions, the CSP and `platform/net.ts`. */
 const apiOrigin = process.env['ONECHAT_API'] ?? 'http://localhost:8787';
 const devServerPort = 5273;
+const inWhatsAppPage = ['whatsapp.js', 'whatsapp-page.js'];
+
+/**
+ * Makes what runs in WhatsApp's page small: WXT's start of an unlisted script, which logs and rethrows into the page,
+ * becomes one call, and a second minifier goes over what the bundler's own leaves. About 1.4 kB gzipped of 28.
+ */
+const smallPageScripts: NonNullable<WxtViteConfig['plugins']>[number] = {
+  name: 'small-page-scripts',
+  enforce: 'pre',
+  apply: 'build',
+  load(id) {
+    const [, entry] = /virtual:wxt-unlisted-script-entrypoint\?(.+)$/.exec(id) ?? [];
+    if (entry === undefined) return undefined;
+    return `import script from ${JSON.stringify(entry)};\nscript.main();`;
+  },
+  generateBundle: {
+    // After WXT has taken away the name under which the page would see the script.
+    order: 'post',
+    async handler(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk' || !inWhatsAppPage.includes(chunk.fileName)) continue;
+        const { code } = await minify(chunk.code, {
+          ecma: 2020,
+          compress: {
+            passes: 3,
+            keep_fargs: false,
+            pure_getters: true,
+            unsafe_arrows: true,
+            unsafe_methods: true,
+          },
+        });
+        if (code === undefined || code === '') throw new Error(`nothing is left of ${chunk.fileName}`);
+        chunk.code = code;
+      }
+    },
+  },
+};
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
@@ -18,7 +56,8 @@ export default defineConfig({
   targetBrowsers: ['chrome'],
   dev: { server: { port: devServerPort } },
   webExt: { disabled: true },
-  vite: () => ({
+  vite: ({ command }) => ({
+    plugins: command === 'build' ? [smallPageScripts] : [],
     define: {
       __ONECHAT_API__: JSON.stringify(apiOrigin),
       __ONECHAT_SELECTOR_KEY__: JSON.stringify(process.env['ONECHAT_SELECTOR_KEY'] ?? ''),

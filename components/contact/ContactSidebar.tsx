@@ -11,14 +11,16 @@ const quietStates = ['signed-out', 'syncing', 'conflict', 'no-chat'] as const;
 
 /** Beside the open chat: who this is, and everything that is kept about them. */
 export function ContactSidebar() {
-  const { phase, view } = useHost();
+  const phase = useHost((host) => host.phase);
+  const state = useHost(({ view }) => view?.state);
+  const chat = useHost(({ view }) => view?.chat ?? null);
   const { t } = useText();
   if (phase === 'none') return <HostAbsent />;
-  if (view === null) return <Skeleton label={t('common.loading')} lines={4} />;
-  const quiet = quietStates.find((state) => state === view.state);
+  if (state === undefined) return <Skeleton label={t('common.loading')} lines={4} />;
+  const quiet = quietStates.find((each) => each === state);
   if (quiet !== undefined)
     return <EmptyState title={t(`host.${quiet}.title`)}>{t(`host.${quiet}.text`)}</EmptyState>;
-  if (view.state === 'unreadable') {
+  if (state === 'unreadable') {
     return (
       <div className={styles.scroll}>
         <EmptyState title={t('host.unreadable.title')}>{t('host.unreadable.text')}</EmptyState>
@@ -26,13 +28,13 @@ export function ContactSidebar() {
       </div>
     );
   }
-  if (view.chat === null) return <Skeleton label={t('host.loading')} lines={4} />;
-  if (view.chat.kind === 'channel') {
+  if (chat === null) return <Skeleton label={t('host.loading')} lines={4} />;
+  if (chat.kind === 'channel') {
     return <EmptyState title={t('host.channel.title')}>{t('host.channel.text')}</EmptyState>;
   }
   return (
     <div className={styles.scroll}>
-      <ChatPanel key={view.chat.token} chat={view.chat} />
+      <ChatPanel key={chat.token} chat={chat} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { healthReport } from '@/lib/app/health-report';
+import { knownNames } from '@/lib/app/known-names';
 import { pages } from '@/lib/app/pages';
 import type { HealthState, HostHealth } from '@/lib/app/use-health';
 import type { HealthSpeech } from '@/lib/app/use-health-words';
@@ -25,7 +26,7 @@ export function HealthView({ state, speech }: HealthViewProps) {
       <Summary health={health} speech={speech} />
       <CapabilityList capabilities={health.capabilities} now={health.at} speech={speech} />
       <Disclosure title={t('health.help')} level={3}>
-        <ReportBox report={healthReport(health, pages.version())} t={t} />
+        <ReportBox report={healthReport(health, pages.version(), knownNames(document))} t={t} />
       </Disclosure>
     </div>
   );

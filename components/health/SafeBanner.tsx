@@ -9,10 +9,10 @@ import styles from './SafeBanner.module.css';
 /** Says that the page is not understood any more, and how to go on by hand. */
 export function SafeBanner() {
   const { view, ui, framed } = useSidebar();
-  const host = useHost();
+  const isSafe = useHost(({ view }) => view?.safe === true);
   const { t } = useHealthWords(useText());
   const work = useJob('work.open');
-  if (host.view?.safe !== true) return null;
+  if (!isSafe) return null;
   return (
     <div className={styles.banner}>
       <Notice

@@ -3,14 +3,14 @@ import CircleHelp from 'lucide-react/icons/circle-help';
 import ListTodo from 'lucide-react/icons/list-todo';
 import PanelClose from 'lucide-react/icons/panel-right-close';
 import X from 'lucide-react/icons/x';
-import { useHost, useSidebar } from '@/lib/app/sidebar';
+import { useHostCall, useSidebar } from '@/lib/app/sidebar';
 import { useHealthWords } from '@/lib/app/use-health-words';
 import { useText } from '@/lib/app/use-text';
 import { Button } from '../ui/Button';
 import styles from './PanelBar.module.css';
 
 function OpenWork() {
-  const { call } = useHost();
+  const call = useHostCall();
   const { t } = useText();
   return (
     <Button look="quiet" size="small" onPress={() => void call('panel.show', { view: 'work', as: 'panel' })}>
@@ -22,7 +22,7 @@ function OpenWork() {
 
 function Fold() {
   const { view } = useSidebar();
-  const { call } = useHost();
+  const call = useHostCall();
   const { t } = useText();
   const isContact = view === 'contact';
   return (

@@ -16,10 +16,9 @@ import styles from './Shell.module.css';
 
 /** Language, direction and colours of the page follow WhatsApp Web, or the browser where there is none. */
 function useRootAttributes(text: SidebarText): void {
-  const { view } = useHost();
   const { view: name } = useSidebar();
-  const theme = view?.theme;
-  const dir = view?.dir ?? 'ltr';
+  const theme = useHost(({ view }) => view?.theme);
+  const dir = useHost(({ view }) => view?.dir ?? 'ltr');
   useEffect(() => {
     const root = document.documentElement;
     root.lang = text.language;
@@ -33,12 +32,12 @@ function useRootAttributes(text: SidebarText): void {
 /** One sidebar page: its state, its screen, its messages. */
 export function Shell() {
   const { view, framed } = useSidebar();
-  const host = useHost();
-  const text = useTextFor(host.view?.lang);
+  const text = useTextFor(useHost((host) => host.view?.lang));
+  const isWaiting = useHost(({ phase }) => phase === 'waiting');
   useRootAttributes(text);
   useDensity();
   // A copy of this page that somebody else put into a frame is never greeted, and stays blank.
-  if (framed && host.phase === 'waiting') return null;
+  if (framed && isWaiting) return null;
   return (
     <I18nProvider locale={text.locale}>
       <TextContext value={text}>

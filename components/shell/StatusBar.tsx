@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useHub, useHubLink } from '@/lib/app/hub-context';
-import { useHost, useSidebar } from '@/lib/app/sidebar';
+import { useHost, useHostCall, useSidebar } from '@/lib/app/sidebar';
 import { useText } from '@/lib/app/use-text';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -33,16 +33,17 @@ function Reconnecting() {
 /** One line on top when something is not as usual: reconnecting, updated, refused. */
 export function StatusBar() {
   const link = useHubLink();
-  const host = useHost();
+  const call = useHostCall();
+  const isStale = useHost(({ view }) => view?.stale === true);
   const { version } = useSidebar();
   const { t } = useText();
   const reconnecting = useLasting(link.phase === 'reconnecting' || link.phase === 'connecting');
   const loading = useLasting(link.phase === 'open' && link.state === 'loading');
   const refused = useLasting(link.phase === 'refused');
-  const stale = host.view?.stale === true || link.otherBuild;
+  const stale = isStale || link.otherBuild;
   if (!stale && !refused && !reconnecting && !loading) return null;
   const refresh = (
-    <Button size="small" onPress={() => void host.call('page.refresh', {})}>
+    <Button size="small" onPress={() => void call('page.refresh', {})}>
       {t('state.refresh')}
     </Button>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useHost, useSidebar } from '@/lib/app/sidebar';
+import { useHostCall, useSidebar } from '@/lib/app/sidebar';
 import { useOpenChat } from '@/lib/app/use-open-chat';
 import { useText } from '@/lib/app/use-text';
 import { useWaitingChats, type WaitingChat, type WaitingChats } from '@/lib/app/use-waiting-chats';
@@ -22,7 +22,7 @@ function ageOf(at: number | null, now: number): string | false | undefined {
 /** Opens the chat of a row: that of its contact, or by what WhatsApp Web itself knows it by. */
 function useOpenRow(): (row: WaitingChat) => Promise<void> {
   const { toasts } = useSidebar();
-  const { call } = useHost();
+  const call = useHostCall();
   const open = useOpenChat();
   const { t } = useText();
   return async ({ chat, contactId }) => {

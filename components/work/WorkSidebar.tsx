@@ -49,7 +49,7 @@ function Places() {
 /** The drawer over all chats: search, what is due, everybody. It needs neither a chat nor a network. */
 export function WorkSidebar() {
   const { ui } = useSidebar();
-  const { phase } = useHost();
+  const phase = useHost((host) => host.phase);
   const box = useRef<HTMLInputElement>(null);
   const search = useSearch();
   const contactId = useUi((state) => state.contactId);

@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import { drawMark } from '@/lib/frame/row-mark';
 import { createMarkDesk, type MarkDesk } from '@/lib/messaging/wire/mark-desk';
 import type { WorkerLine } from '@/lib/messaging/wire/worker-line';
@@ -27,7 +28,7 @@ export function startMarks(parts: {
 }): Marks {
   const { host, worker, signal } = parts;
   const life = new AbortController();
-  signal.addEventListener('abort', () => life.abort(), { once: true });
+  onEnd(signal, () => life.abort());
   let running: Running | undefined;
   let skin = '';
   const stop = (): void => {
@@ -35,20 +36,23 @@ export function startMarks(parts: {
     running = undefined;
   };
   const look = async (): Promise<void> => {
-    const answer = await worker.marks([]);
+    const answer = await worker.marks([], host.view().skin.lang);
     if (life.signal.aborted || answer === undefined) return;
     if (answer.mode === 'off') return stop();
     if (running === undefined) running = run(parts, life.signal, stop);
     else running.desk.renew();
   };
-  life.signal.addEventListener('abort', stop, { once: true });
+  onEnd(life.signal, stop);
   worker.onMarks(() => void look(), life.signal);
   void look();
   return {
     follow() {
       const { theme, lang, dir } = host.view().skin;
       const now = `${theme} ${lang} ${dir}`;
-      if (now !== skin) running?.rows.refresh();
+      if (now !== skin) {
+        running?.desk.renew();
+        running?.rows.refresh();
+      }
       skin = now;
     },
     end: () => life.abort(),
@@ -58,9 +62,9 @@ export function startMarks(parts: {
 function run(parts: Parameters<typeof startMarks>[0], until: AbortSignal, onOff: () => void): Running {
   const { host, worker } = parts;
   const stop = new AbortController();
-  until.addEventListener('abort', () => stop.abort(), { once: true });
+  onEnd(until, () => stop.abort());
   const desk = createMarkDesk({
-    ask: (chats) => worker.marks(chats),
+    ask: (chats) => worker.marks(chats, host.view().skin.lang),
     onMarks: () => rows.refresh(),
     onOff,
     signal: stop.signal,

@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import { mountFrames, type Frames } from '@/lib/frame/mount-frames';
 import { createFactBatch } from '@/lib/messaging/wire/fact-batch';
 import { createHostDesk } from '@/lib/messaging/wire/host-desk';
@@ -7,7 +8,8 @@ import type { PageRuntime } from '@/lib/platform/browser-page';
 import type { ModulesLine } from '@/lib/whatsapp/bridge/modules-line';
 
 import { pageRoot } from '@/lib/whatsapp/page/root';
-import type { PageSelectors } from '@/lib/whatsapp/selectors/selector-set';
+import { parsePageWords } from '@/lib/messaging/wire/page-words';
+import { record } from '@/lib/messaging/wire/readers';
 import { takeSelectors } from '@/lib/whatsapp/selectors/take-selectors';
 import { createChatHost } from '@/lib/whatsapp/create-chat-host';
 import { hostHandlers } from './host-handlers';
@@ -38,16 +40,18 @@ export function startPageSide(parts: PageSideParts): void {
 
 const retryMs = 1_000;
 const slowestRetryMs = 30_000;
+const takeSetting = record({ set: takeSelectors, words: parsePageWords });
+type Setting = NonNullable<ReturnType<typeof takeSetting>>;
 
 /** The selectors come from the worker, packaged or updated; it has just opened the gate, so it does answer. */
 async function start(parts: PageSideParts, tries = 0): Promise<void> {
-  const selectors = takeSelectors(await parts.worker.selectors(null));
+  const setting = takeSetting(await parts.worker.selectors(null));
   if (parts.signal.aborted) return;
-  if (selectors !== undefined) guarded(() => run(parts, selectors));
+  if (setting !== undefined) guarded(() => run(parts, setting));
   else setTimeout(() => void start(parts, tries + 1), Math.min(retryMs * 2 ** tries, slowestRetryMs));
 }
 
-function run(parts: PageSideParts, selectors: PageSelectors): void {
+function run(parts: PageSideParts, { set: selectors, words }: Setting): void {
   const { document, runtime, worker, signal } = parts;
   const sidebarUrl = runtime.urlOf('sidebar.html');
   const tickets = createTicketPool((count) => worker.tickets(count));
@@ -65,6 +69,7 @@ function run(parts: PageSideParts, selectors: PageSelectors): void {
   const frames: Frames | undefined = mountFrames({
     document,
     sidebarUrl,
+    words,
     root: pageRoot,
     ticket: () => tickets.take(),
     surroundings: host.view().skin,
@@ -74,7 +79,7 @@ function run(parts: PageSideParts, selectors: PageSelectors): void {
     onFocusLost: () => void host.focusComposer(),
     signal,
   });
-  signal.addEventListener('abort', () => desk.close(), { once: true });
+  onEnd(signal, () => desk.close());
   host.onChange((view) => {
     frames?.follow(view.skin);
     marks.follow();

@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import type { WorkerLine } from '@/lib/messaging/wire/worker-line';
 import type { ChatHost } from '@/lib/whatsapp/chat-host';
 import type { PageSelectors } from '@/lib/whatsapp/selectors/selector-set';
@@ -26,5 +27,5 @@ export function tellProbe({ host, worker, selectors, signal }: ProbeParts): void
     void worker.selectors({ version, worked });
   };
   const timer = setInterval(look, everyMs);
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  onEnd(signal, () => clearInterval(timer));
 }

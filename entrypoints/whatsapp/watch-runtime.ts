@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import type { PageRuntime } from '@/lib/platform/browser-page';
 
 const everyMs = 4_000;
@@ -17,5 +18,5 @@ export function watchRuntime(
   };
   const timer = setInterval(look, everyMs);
   document.addEventListener('visibilitychange', look, { signal });
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  onEnd(signal, () => clearInterval(timer));
 }

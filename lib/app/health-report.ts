@@ -1,7 +1,8 @@
+import { outlineText, type KnownNames } from './health-outline';
 import type { CapabilityHealth, HostHealth } from '@/lib/messaging/wire/health';
 
 /** The report to copy: our own words, versions, counts and the outline; the same in every language. */
-export function healthReport(health: HostHealth, product: string): string {
+export function healthReport(health: HostHealth, product: string, known: KnownNames): string {
   const { selectors } = health;
   return [
     `1chat CRM ${product}`,
@@ -13,7 +14,7 @@ export function healthReport(health: HostHealth, product: string): string {
     '',
     ...health.capabilities.map(lineOf),
     '',
-    health.outline,
+    outlineText(health.outline, known),
   ].join('\n');
 }
 

@@ -95,8 +95,15 @@ export class HostDesk implements HostLink {
   #receive(from: HostPort, message: unknown): void {
     const parsed = from === this.#port ? parseHostMessage(message) : undefined;
     if (parsed === undefined) return;
-    if (parsed.kind === 'host') this.state.setState({ phase: 'linked', view: parsed });
+    if (parsed.kind === 'host') this.state.setState({ phase: 'linked', view: this.#withSameChat(parsed) });
     else this.#settle(parsed.id, parsed.result.ok ? ok(parsed.result.value) : failed(parsed.result.code));
+  }
+
+  /** A chat that is as it was stays the same value, so that nothing that shows it is drawn again. */
+  #withSameChat(view: HostView): HostView {
+    const chat = this.state.getState().view?.chat;
+    const isSame = chat !== undefined && JSON.stringify(chat) === JSON.stringify(view.chat);
+    return isSame ? { ...view, chat } : view;
   }
 
   #settle(id: number, outcome: AnyOutcome): void {

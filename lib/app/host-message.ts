@@ -64,6 +64,8 @@ const word = z
   .max(60)
   .regex(/^[\w:.-]*$/);
 const time = z.number().nonnegative();
+/** A name that the page may have made up; it is left out before anybody sees it. */
+const cut = z.string().transform((name) => name.slice(0, 60));
 const health: z.ZodType<HostHealth> = z.object({
   at: time,
   release: z.string().regex(/^[\d.]{0,40}$/),
@@ -88,9 +90,15 @@ const health: z.ZodType<HostHealth> = z.object({
     )
     .max(20),
   outline: z
-    .string()
-    .max(10_000)
-    .regex(/^[a-z0-9\s[\]?-]*$/),
+    .array(
+      z.object({
+        depth: z.int().min(0).max(20),
+        tag: cut,
+        names: z.array(cut).transform((names) => names.slice(0, 40)),
+        children: z.int().nonnegative(),
+      }),
+    )
+    .max(1_000),
 });
 
 const answer = z.object({

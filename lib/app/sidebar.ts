@@ -26,10 +26,17 @@ export function useSidebar(): Sidebar {
   return sidebar;
 }
 
-/** WhatsApp Web as it is now, and its verbs. */
-export function useHost(): HostState & { readonly call: HostLink['call'] } {
-  const { host } = useSidebar();
-  return { ...useStore(host.state), call: host.call };
+/**
+ * One part of what WhatsApp Web is like now; the screen is drawn again only when that part changes. The whole of it
+ * changes with every chat that is opened, and drawing everything for that takes longer than a person should wait.
+ */
+export function useHost<T>(select: (state: HostState) => T): T {
+  return useStore(useSidebar().host.state, select);
+}
+
+/** What may be asked of WhatsApp Web. */
+export function useHostCall(): HostLink['call'] {
+  return useSidebar().host.call;
 }
 
 /** One part of the page's own state; the screen is drawn again only when that part changes. */

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { copyText } from './copy-text';
-import { useHost, useSidebar } from './sidebar';
+import { useHost, useHostCall, useSidebar } from './sidebar';
 import { useText } from './use-text';
 import type { OpenChat } from './views';
 
@@ -16,7 +16,8 @@ const undoCodes = ['gone', 'wrong-chat', 'changed'] as const;
  */
 export function useMessageBox(chat: OpenChat | null): PutText {
   const { toasts } = useSidebar();
-  const { call, phase } = useHost();
+  const call = useHostCall();
+  const phase = useHost((host) => host.phase);
   const { t } = useText();
   const token = chat === null || chat.certainty === 'conflict' ? undefined : chat.token;
 

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { ask } from './ask';
 import { useHub } from './hub-context';
-import { useHost, useSidebar } from './sidebar';
+import { useHostCall, useSidebar } from './sidebar';
 import type { OpenChatCode } from './ui-state';
 
 const codes: readonly string[] = ['not-found', 'not-ready', 'wrong-chat', 'no-host'];
@@ -11,7 +11,7 @@ const isCode = (code: string): code is OpenChatCode => codes.includes(code);
 export function useOpenChat(): (contactId: string) => Promise<void> {
   const hub = useHub();
   const { ui } = useSidebar();
-  const { call } = useHost();
+  const call = useHostCall();
   return useCallback(
     async (contactId) => {
       const contact = await ask(hub, 'contact.get', { contactId });

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ChatsPage, ListedChat, ListExtent } from '@/lib/messaging/wire/chat-list';
 import { isChatsPage } from './host-message';
-import { useHost } from './sidebar';
+import { useHost, useHostCall } from './sidebar';
 import { useLast } from './use-last';
 import { useQuery } from './use-query';
 
@@ -28,12 +28,13 @@ const mostTries = 6;
 
 /** What the page says now; asked again when the list changed, and for a while where nothing could be read yet. */
 function useWaitingPage(): { readonly page: ChatsPage | undefined; readonly gaveUp: boolean } {
-  const { view, call } = useHost();
+  const call = useHostCall();
+  // Nothing is asked for a list that nobody sees.
+  const revision = useHost(({ view }) => (view?.shown === 'panel' ? (view.chats ?? 0) : null));
   const [page, setPage] = useState<ChatsPage>();
   const [tries, setTries] = useState(0);
-  const isShown = view !== null && view.shown === 'panel';
   // Another revision of the list, or another try, is another question.
-  const question = isShown ? `${view.chats ?? 0} ${tries}` : null;
+  const question = revision === null ? null : `${revision} ${tries}`;
   useEffect(() => {
     if (question === null) return undefined;
     let gone = false;
@@ -56,7 +57,7 @@ function useWaitingPage(): { readonly page: ChatsPage | undefined; readonly gave
 
 /** Who waits for an answer, the longest first; chats that are kept out are not among them. */
 export function useWaitingChats(): WaitingChats {
-  const { phase } = useHost();
+  const phase = useHost((host) => host.phase);
   const { page, gaveUp } = useWaitingPage();
   const isRead = page !== undefined && page.extent.tier !== 'none';
   const chats = isRead

@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import type { RepairBudget } from './repair-budget';
 
 /** An element of ours in WhatsApp's page that stays as we made it, or is given up. */
@@ -58,7 +59,7 @@ export function createGuardedHost(options: GuardOptions): GuardedHost {
       document.body.append(host);
     });
   });
-  signal.addEventListener('abort', end, { once: true });
+  onEnd(signal, end);
   return {
     root,
     set(next, quiet) {

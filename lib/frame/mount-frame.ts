@@ -1,13 +1,15 @@
+import { onEnd } from '@/lib/platform/on-end';
 import { wireProtocol, type FrameGreeting } from '@/lib/messaging/wire/host';
 import type { HostLine } from '@/lib/messaging/wire/host-desk';
 import type { FrameView } from './frame-layout';
 import { frameHostStyle, type FrameSkin } from './frame-style';
-import { frameWords } from './frame-words';
+import { wordsIn, type PageWords } from '@/lib/messaging/wire/page-words';
 import { createGuardedHost, type GuardOptions } from './guarded-host';
 
 /** What one of our frames needs. */
 export interface FrameOptions extends GuardOptions {
   readonly view: FrameView;
+  readonly words: PageWords;
   /** The address of `sidebar.html`, asked for at the start: it cannot be asked for after an update. */
   readonly sidebarUrl: string;
   /** A ticket that nobody used; without one the frame shows that it was refused. */
@@ -55,11 +57,11 @@ export function mountFrame(options: FrameOptions): MountedFrame {
     line = greet(frame, options);
     if (line !== undefined) options.onLine(line);
   });
-  signal.addEventListener('abort', endLine, { once: true });
+  onEnd(signal, endLine);
   void load();
   return {
     set(shown, skin) {
-      const words = frameWords(skin.lang);
+      const words = wordsIn(options.words, skin.lang);
       frame.title = view === 'contact' ? words.contactFrame : words.workFrame;
       frame.style.setProperty('color-scheme', skin.theme);
       host.set(frameHostStyle(view, skin, shown), !shown);

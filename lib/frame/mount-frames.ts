@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { HostLine } from '@/lib/messaging/wire/host-desk';
+import type { PageWords } from '@/lib/messaging/wire/page-words';
 import { canShow, hasRoom, layoutFrames, type FrameView } from './frame-layout';
 import type { FrameSkin } from './frame-style';
 import { mountFrame, type MountedFrame } from './mount-frame';
@@ -16,6 +17,7 @@ export interface FrameSurroundings extends FrameSkin {
 export interface FramesOptions {
   readonly document: Document;
   readonly sidebarUrl: string;
+  readonly words: PageWords;
   /** What is narrowed to make room, as CSS: a child of `body`. */
   readonly root: string;
   readonly ticket: () => Promise<string | undefined>;
@@ -89,11 +91,14 @@ function setStage(options: FramesOptions): Stage {
     room: takeRoom(document, options.root, signal),
     frames: { contact: frame('contact'), work: frame('work') },
     rail: createRail({
-      document,
+      ...options,
       budget,
-      signal,
       onGivenUp: giveUp('rail'),
       onPress: (view) => void show(stage, view, 'panel'),
+      onEscape() {
+        show(stage, 'work', 'rail');
+        options.onFocusLost();
+      },
     }),
     wanted: { contact: 'panel', work: 'rail' },
     givenUp,

@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 const className = 'onechat-room';
 const rule = (root: string, width: number): string => `
 html.${className} { --onechat-room: ${width}px; }
@@ -25,15 +26,11 @@ export function takeRoom(document: Document, root: string, signal: AbortSignal):
   const html = document.documentElement;
   const hadClass = html.hasAttribute('class');
   const sheet = new CSSStyleSheet();
-  signal.addEventListener(
-    'abort',
-    () => {
+  onEnd(signal, () => {
       html.classList.remove(className);
       if (!hadClass && html.classList.length === 0) html.removeAttribute('class');
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
-    },
-    { once: true },
-  );
+    });
   let width = -1;
   return {
     set(next) {

@@ -1,6 +1,7 @@
+import { onEnd } from '@/lib/platform/on-end';
 import type { FrameView } from './frame-layout';
-import { frameColours, railHostStyle, type FrameSkin } from './frame-style';
-import { frameWords } from './frame-words';
+import { frameColours, frameHostStyle, type FrameSkin } from './frame-style';
+import { wordsIn, type PageWords } from '@/lib/messaging/wire/page-words';
 import { createGuardedHost, type GuardOptions } from './guarded-host';
 
 /** The slim strip that is left of us where there is no room; it shows no word about any customer. */
@@ -13,8 +14,25 @@ const drawings: Readonly<Record<FrameView, string>> = {
   work: 'M4 6h16M4 12h16M4 18h10',
 };
 
+const rules = `
+div { display: flex; flex-direction: column; gap: 8px; padding: 12px 4px; align-items: center; }
+button { all: unset; box-sizing: border-box; inline-size: 34px; block-size: 34px; display: grid;
+  place-items: center; border-radius: 8px; color: ${frameColours.ink}; cursor: pointer; }
+button:hover { background: ${frameColours.line}; }
+button:focus-visible { outline: 2px solid ${frameColours.accent}; outline-offset: 1px; }
+svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; stroke-width: 2;
+  stroke-linecap: round; stroke-linejoin: round; }`;
+
+/** What the rail needs. */
+export interface RailOptions extends GuardOptions {
+  readonly words: PageWords;
+  readonly onPress: (view: FrameView) => void;
+  /** Escape was pressed on the rail: what it opened goes, and the keyboard is WhatsApp's again. */
+  readonly onEscape: () => void;
+}
+
 /** Makes the rail; pressing one of its two buttons asks for that frame. */
-export function createRail(options: GuardOptions & { readonly onPress: (view: FrameView) => void }): Rail {
+export function createRail(options: RailOptions): Rail {
   const { document, signal } = options;
   let host: ReturnType<typeof createGuardedHost> | undefined;
   let drawn = '';
@@ -24,7 +42,7 @@ export function createRail(options: GuardOptions & { readonly onPress: (view: Fr
     host = undefined;
     drawn = '';
   };
-  signal.addEventListener('abort', remove, { once: true });
+  onEnd(signal, remove);
   return {
     set(shown, skin) {
       if (signal.aborted) return;
@@ -35,31 +53,39 @@ export function createRail(options: GuardOptions & { readonly onPress: (view: Fr
       if (host === undefined) {
         stop = new AbortController();
         host = createGuardedHost({ ...options, signal: stop.signal });
+        keepKeys(host.root.host, options, stop.signal);
       }
-      const look = `${skin.theme} ${skin.lang}`;
-      if (look !== drawn) draw(document, host.root, { skin, onPress: options.onPress });
-      drawn = look;
-      host.set(railHostStyle(skin), false);
+      if (skin.lang !== drawn) draw(host.root, skin, options);
+      drawn = skin.lang;
+      host.set(frameHostStyle('rail', skin, true), false);
     },
   };
 }
 
-function draw(
-  document: Document,
-  root: ShadowRoot,
-  to: { readonly skin: FrameSkin; readonly onPress: (view: FrameView) => void },
-): void {
-  const words = frameWords(to.skin.lang);
+/** Sends keys of the rail no further: WhatsApp would type them into its message box, or close the chat with Escape. */
+function keepKeys(host: Element, { document, onEscape }: RailOptions, signal: AbortSignal): void {
+  const keep = (event: KeyboardEvent): void => {
+    if (event.target !== host || !/^(?:Enter| |Escape)$/.test(event.key)) return;
+    event.stopImmediatePropagation();
+    if (event.type === 'keydown' && event.key === 'Escape') onEscape();
+  };
+  // Before anything of the page hears it; what the button itself does with the key stays.
+  document.defaultView?.addEventListener('keydown', keep, { capture: true, signal });
+  document.defaultView?.addEventListener('keyup', keep, { capture: true, signal });
+}
+
+function draw(root: ShadowRoot, { lang }: FrameSkin, { document, words: all, onPress }: RailOptions): void {
+  const words = wordsIn(all, lang);
   const bar = document.createElement('div');
   bar.setAttribute('role', 'toolbar');
   bar.setAttribute('aria-orientation', 'vertical');
   bar.setAttribute('aria-label', words.rail);
   bar.append(
-    button(document, { view: 'contact', label: words.openContact, onPress: to.onPress }),
-    button(document, { view: 'work', label: words.openWork, onPress: to.onPress }),
+    button(document, { view: 'contact', label: words.openContact, onPress }),
+    button(document, { view: 'work', label: words.openWork, onPress }),
   );
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styleOf(to.skin));
+  sheet.replaceSync(rules);
   root.adoptedStyleSheets = [sheet];
   root.replaceChildren(bar);
 }
@@ -74,12 +100,6 @@ function button(
   element.setAttribute('aria-label', of.label);
   element.append(icon(document, drawings[of.view]));
   element.addEventListener('click', () => of.onPress(of.view));
-  // WhatsApp sends keys that nobody takes to its composer, and the press would go with them.
-  const keep = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
-  };
-  element.addEventListener('keydown', keep);
-  element.addEventListener('keyup', keep);
   return element;
 }
 
@@ -92,16 +112,4 @@ function icon(document: Document, path: string): SVGElement {
   line.setAttribute('d', path);
   svg.append(line);
   return svg;
-}
-
-function styleOf(skin: FrameSkin): string {
-  const { ink, accent, line } = frameColours[skin.theme];
-  return `
-div { display: flex; flex-direction: column; gap: 8px; padding: 12px 4px; align-items: center; }
-button { all: unset; box-sizing: border-box; inline-size: 34px; block-size: 34px; display: grid;
-  place-items: center; border-radius: 8px; color: ${ink}; cursor: pointer; }
-button:hover { background: ${line}; }
-button:focus-visible { outline: 2px solid ${accent}; outline-offset: 1px; }
-svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; stroke-width: 2;
-  stroke-linecap: round; stroke-linejoin: round; }`;
 }

@@ -2,12 +2,16 @@ import { z } from '@/lib/catalogue/zod';
 import { dayEnd } from '@/lib/domain/follow-up/day-end';
 import { failed, ok } from '@/lib/domain/shared/result';
 import { identityArgs } from '@/lib/messaging/contract/queries';
-import { markModeOf, markSetting, mostMarked, mostMarkLabels } from '@/lib/messaging/wire/marks';
+import { markModeOf, markSetting, mostMarked, mostMarkLabels, type ChatMark } from '@/lib/messaging/wire/marks';
 import type { WorkerVerbs } from '@/lib/messaging/wire/worker';
 import { chatMarks } from '@/lib/model/queries/chat-marks';
+import { markLook, type Marked } from './mark-look';
 import type { Root } from './root';
 
-const asked = z.strictObject({ chats: z.array(z.array(identityArgs).max(10)).max(mostMarked) });
+const asked = z.strictObject({
+  chats: z.array(z.array(identityArgs).max(10)).max(mostMarked),
+  lang: z.string().max(40),
+});
 
 /** What the lines of these chats may show. While it is switched off nothing is looked up. */
 export async function answerMarks(root: Root, args: unknown): Promise<WorkerVerbs['marks']['result']> {
@@ -31,5 +35,7 @@ export async function answerMarks(root: Root, args: unknown): Promise<WorkerVerb
     dayEnd: dayEnd(now, Intl.DateTimeFormat().resolvedOptions().timeZone),
     mostLabels: mostMarkLabels,
   });
-  return ok({ mode, marks, againIn });
+  const look = (mark: Marked | null): ChatMark | null =>
+    mark === null ? null : markLook(mark, parsed.data.lang);
+  return ok({ mode, marks: marks.map(look), againIn });
 }

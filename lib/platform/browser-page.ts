@@ -1,3 +1,4 @@
+import { onEnd } from './on-end';
 /** The extension API as the scripts in WhatsApp's page use it: native and small, one function per need. */
 export interface PageRuntime {
   /** The address of one of our own pages; kept from the start, because asking fails after an update. */
@@ -44,9 +45,7 @@ export function pageRuntime(): PageRuntime {
         if (sender.id === id) run(message);
       };
       runtime.onMessage.addListener(heard);
-      signal.addEventListener('abort', () => quietly(() => runtime.onMessage.removeListener(heard)), {
-        once: true,
-      });
+      onEnd(signal, () => quietly(() => runtime.onMessage.removeListener(heard)));
     },
     onConnect(run, signal) {
       const heard = (port: chrome.runtime.Port): void => {
@@ -55,9 +54,7 @@ export function pageRuntime(): PageRuntime {
         else port.disconnect();
       };
       runtime.onConnect.addListener(heard);
-      signal.addEventListener('abort', () => quietly(() => runtime.onConnect.removeListener(heard)), {
-        once: true,
-      });
+      onEnd(signal, () => quietly(() => runtime.onConnect.removeListener(heard)));
     },
   };
 }

@@ -5,7 +5,6 @@ import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { HostVerbs, Provenance } from '@/lib/messaging/wire/host';
 import type { AttachCode } from './composer/attach-files';
 import type { InsertCode } from './composer/insert-text';
-import type { ShownMessage } from './page/read-messages';
 import type { PageView } from './chat/page-view';
 import type { MarkedRows, RowMarker } from './list/mark-rows';
 
@@ -23,13 +22,6 @@ export interface ChatHost {
   onChats(run: () => void, signal: AbortSignal): void;
   /** Keeps marks on the lines of the chat list until the signal ends. */
   markRows(marker: RowMarker, signal: AbortSignal): MarkedRows;
-  /** The newest messages that this chat shows, read now; nothing keeps or sends them on. */
-  messages(
-    chat: string,
-  ): Result<
-    { readonly messages: readonly ShownMessage[]; readonly provenance: Provenance },
-    'wrong-chat' | 'not-ready'
-  >;
   /** Opens a chat without a reload and checks that it is the right one. */
   openChat(identities: readonly Identity[]): Promise<HostVerbs['chat.open']['result']>;
   /** Puts a text behind what stands in the message box of this chat and proves it; the key takes it out again. */

@@ -1,3 +1,4 @@
+import { joinUntil } from '@/lib/platform/on-end';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { ModulesLine } from './bridge/modules-line';
 import type { ChatHost } from './chat-host';
@@ -12,7 +13,6 @@ import { watchHealth, type HealthWatch } from './health/host-health';
 import { lookLoosely } from './health/loose-finder';
 import { hostList } from './list/host-list';
 import { find, findOne } from './page/find';
-import { readMessages } from './page/read-messages';
 import type { PageSelectors } from './selectors/selector-set';
 import { createModelStorage } from './storage/model-storage';
 
@@ -48,18 +48,15 @@ export function createChatHost(where: HostPlace): ChatHost {
   return {
     view,
     onChange(run, signal) {
-      listeners.add(run);
-      signal.addEventListener('abort', () => listeners.delete(run), { once: true });
+      joinUntil(listeners, run, signal);
     },
     health: () => health.now(),
-    ...hostList(where, {
+    ...hostList(place, {
       isOn: () => health.isSafe(),
       onChange(run, signal) {
-        onSafe.add(run);
-        signal.addEventListener('abort', () => onSafe.delete(run), { once: true });
+        joinUntil(onSafe, run, signal);
       },
     }),
-    messages: (chat) => messagesOf(parts, chat),
     ...openVerb(parts),
     ...composerVerbs(parts),
     focusComposer: () => (health.isSafe() ? failed('not-ready') : focusComposer(where, breakers)),
@@ -89,22 +86,17 @@ function composerVerbs(parts: Parts): Pick<ChatHost, 'insertText' | 'undoInsert'
   const desk = createComposerDesk(parts);
   const rests = (): boolean => health.isSafe() || breakers.resting('composer');
   return {
-    insertText: async (ask) => (rests() ? failed('not-ready') : desk.insert(ask)),
+    async insertText(ask) {
+      if (rests()) return failed('not-ready');
+      const inserted = await desk.insert(ask);
+      // Another chat or an empty text says nothing about the message box.
+      const tried = inserted.ok || inserted.code === 'refused' || inserted.code === 'left-changed';
+      if (tried) breakers.note('composer', inserted.ok);
+      return inserted;
+    },
     undoInsert: async (key) => (rests() ? failed('wrong-chat') : desk.undo(key)),
     attach: async (ask) => (rests() ? failed('not-ready') : attachFiles(parts, ask)),
   };
-}
-
-function messagesOf(parts: Parts, chat: string): ReturnType<ChatHost['messages']> {
-  const { follower, health, document, selectors } = parts;
-  if (health.isSafe()) return failed('not-ready');
-  follower.look();
-  if (follower.view().chat?.token !== chat) return failed('wrong-chat');
-  const main = findOne('main', document, selectors);
-  const read = main === undefined ? undefined : readMessages(main, selectors);
-  if (read === undefined) return failed('not-ready');
-  const provenance = { tier: 'page', candidate: read.candidate, at: Date.now() } as const;
-  return ok({ messages: read.messages, provenance });
 }
 
 function focusComposer({ document, selectors }: HostPlace, breakers: Breakers): Result<null, 'not-ready'> {

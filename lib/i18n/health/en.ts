@@ -46,6 +46,13 @@ export const en = {
   'health.composer.guesses': 'It is found in a second-best way.',
   'health.composer.fails': 'Click into the box yourself. Copy and paste work.',
   'health.composer.idle': 'No chat is open, or nobody may write in it.',
+  'health.list': 'Sees your chat list',
+  'health.list.works':
+    'Every chat in it is known, so the marks are complete, and so is who waits for a reply.',
+  'health.list.guesses': 'Only the chats that were on the screen. Scroll the list to see more of them.',
+  'health.list.fails':
+    'No marks on the chat list, and nobody says who waits for a reply. Look through the chats yourself.',
+  'health.list.idle': 'The chat list is not on the screen.',
   'health.open.name': 'Opens a chat for you',
   'health.open.works': 'Every chat that WhatsApp Web knows.',
   'health.open.guesses': 'Only chats with a phone number.',

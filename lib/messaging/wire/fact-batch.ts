@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import type { OpenChat } from './host';
 import type { ChatFact } from './worker';
 
@@ -24,7 +25,7 @@ export function createFactBatch(
     waiting.clear();
     if (!signal.aborted && facts.length > 0) void send(facts);
   };
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  onEnd(signal, () => clearTimeout(timer));
   return {
     note(chat, at) {
       const fact = chat === null ? undefined : factOf(chat, at);

@@ -1,5 +1,5 @@
 /** What the page side does for a person, each of which can fail on its own. */
-export const capabilityNames = ['screen', 'chat', 'number', 'messages', 'composer', 'open'] as const;
+export const capabilityNames = ['screen', 'chat', 'number', 'messages', 'composer', 'list', 'open'] as const;
 export type CapabilityName = (typeof capabilityNames)[number];
 
 /** Without two of these the page is not understood any more, and everything is done by hand. */
@@ -41,6 +41,15 @@ export interface HostHealth {
   /** Two critical capabilities are gone: everything is done by hand. */
   readonly safeMode: boolean;
   readonly capabilities: readonly CapabilityHealth[];
-  /** Tags, attribute names and counts of the places that matter, one a line. */
-  readonly outline: string;
+  /** The places that matter, element by element. Our own pages show it without the names that the page made up. */
+  readonly outline: readonly OutlineLine[];
+}
+
+/** One element of the page: never a text, a value or an id. */
+export interface OutlineLine {
+  /** 0 begins another place: the one around the open chat, where there is one, then the whole page. */
+  readonly depth: number;
+  readonly tag: string;
+  readonly names: readonly string[];
+  readonly children: number;
 }

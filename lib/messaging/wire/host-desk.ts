@@ -81,29 +81,11 @@ async function answer(line: HostLine, handlers: HostHandlers, call: AnyHostCall)
   post(line, message);
 }
 
-function handle(handlers: HostHandlers, call: AnyHostCall): Result<unknown> | Promise<Result<unknown>> {
-  switch (call.verb) {
-    case 'chat.open':
-      return handlers['chat.open'](call.args);
-    case 'chats.list':
-      return handlers['chats.list'](call.args);
-    case 'text.insert':
-      return handlers['text.insert'](call.args);
-    case 'text.undo':
-      return handlers['text.undo'](call.args);
-    case 'files.attach':
-      return handlers['files.attach'](call.args);
-    case 'panel.show':
-      return handlers['panel.show'](call.args);
-    case 'focus.page':
-      return handlers['focus.page'](call.args);
-    case 'page.refresh':
-      return handlers['page.refresh'](call.args);
-    case 'health':
-      return handlers.health(call.args);
-    default:
-      return handlers.ticket(call.args);
-  }
+function handle<V extends HostVerb>(
+  handlers: HostHandlers,
+  { verb, args }: AnyHostCall<V>,
+): HostVerbs[V]['result'] | Promise<HostVerbs[V]['result']> {
+  return handlers[verb](args);
 }
 
 /** A line may have died a moment ago; whoever is at its end asks again with a new one. */

@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import type { Identity } from '@/lib/domain/contact/identity';
 import { mostMarked, type ChatMark, type MarkAnswer } from './marks';
 
@@ -69,15 +70,11 @@ export function createMarkDesk(parts: MarkDeskParts): MarkDesk {
     clearTimeout(due);
     due = setTimeout(renew, Math.min(longestAgainMs, Math.max(shortestAgainMs, ms)));
   };
-  parts.signal.addEventListener(
-    'abort',
-    () => {
+  onEnd(parts.signal, () => {
       clearTimeout(timer);
       clearTimeout(due);
       held.clear();
-    },
-    { once: true },
-  );
+    });
   return {
     renew,
     markOf: (key) => held.get(key)?.mark ?? undefined,

@@ -12,9 +12,12 @@ export function markModeOf(value: unknown): MarkMode {
 
 /** What one line of the chat list may show of a contact: colours, names only where allowed, and what is due. */
 export interface ChatMark {
-  readonly labels: readonly { readonly colour: string; readonly name: string }[];
-  /** Labels beyond those. */
-  readonly more: number;
+  /** All of it in words. */
+  readonly said: string;
+  /** A CSS colour for each label. */
+  readonly dots: readonly string[];
+  /** There are labels beyond those. */
+  readonly more: boolean;
   readonly due: 'none' | 'today' | 'late';
 }
 

@@ -1,67 +1,39 @@
-import type { Result } from '@/lib/domain/shared/result';
 import { mostListed } from './chat-list';
-import { countField, fieldOf, isRecord, listField, textField, wordField } from './fields';
-import type { HostCall } from './host';
+import type { HostCall, HostVerb } from './host';
 import { parseIdentity } from './parse-identity';
-import { isWriting, parseWriting, writingVerbs, type WritingCall } from './parse-writing';
+import { among, count, list, oneOf, record, text, upTo, type Reader } from './readers';
 
 /** Any verb with arguments that were checked. */
-export type AnyHostCall =
-  | HostCall<'chat.open'>
-  | HostCall<'chats.list'>
-  | WritingCall
-  | HostCall<'panel.show'>
-  | HostCall<'focus.page'>
-  | HostCall<'page.refresh'>
-  | HostCall<'health'>
-  | HostCall<'ticket'>;
+export type AnyHostCall<Verb extends HostVerb = HostVerb> = { [V in Verb]: HostCall<V> }[Verb];
 
-const verbs = [
-  'chat.open',
-  'chats.list',
-  ...writingVerbs,
-  'panel.show',
-  'focus.page',
-  'page.refresh',
-  'health',
-  'ticket',
-] as const;
+const caps = { token: 200, text: 50_000, files: 30, bytes: 100_000_000 } as const;
+const chat = text(caps.token, 1);
+const file: Reader<File> = (raw) => (raw instanceof File ? raw : undefined);
+const allFiles = list(caps.files, file);
+/** A text or a file beyond what a person would put into a message box is refused. */
+const files: Reader<readonly File[]> = (raw) => {
+  const read = allFiles(raw);
+  return (read?.reduce((sum, { size }) => sum + size, 0) ?? 0) > caps.bytes ? undefined : read;
+};
+const nothing: Reader<Record<string, never>> = () => ({});
+
+function call<V extends HostVerb>(
+  verb: V,
+  args: Reader<HostCall<V>['args']>,
+): Reader<{ kind: 'call'; id: number; verb: V; args: HostCall<V>['args'] }> {
+  return record({ kind: among('call'), id: count, verb: among(verb), args });
+}
 
 /** Reads a call from a frame; an unknown verb or odd arguments are refused. */
-export function parseHostCall(raw: unknown): AnyHostCall | undefined {
-  const id = countField(raw, 'id');
-  if (wordField(raw, 'kind', ['call']) === undefined || id === undefined) return undefined;
-  const verb = wordField(raw, 'verb', verbs);
-  const args = fieldOf(raw, 'args');
-  if (isWriting(verb)) return parseWriting(id, verb, args);
-  if (verb === 'chat.open') {
-    const identities = listField(args, 'identities', { cap: 20, parse: parseIdentity });
-    return identities === undefined ? undefined : { kind: 'call', id, verb, args: { identities } };
-  }
-  if (verb === 'chats.list') {
-    const which = wordField(args, 'which', ['all', 'waiting']);
-    const offset = countField(args, 'offset');
-    const limit = countField(args, 'limit');
-    return which === undefined || offset === undefined || limit === undefined || limit > mostListed
-      ? undefined
-      : { kind: 'call', id, verb, args: { which, offset, limit } };
-  }
-  if (verb === 'panel.show') {
-    const view = wordField(args, 'view', ['contact', 'work']);
-    const as = wordField(args, 'as', ['panel', 'rail']);
-    return view === undefined || as === undefined
-      ? undefined
-      : { kind: 'call', id, verb, args: { view, as } };
-  }
-  return verb === undefined ? undefined : { kind: 'call', id, verb, args: {} };
-}
-
-/** Reads a result whose value nobody has looked at yet. */
-export function parseResult(raw: unknown): Result<unknown> | undefined {
-  if (!isRecord(raw)) return undefined;
-  if (fieldOf(raw, 'ok') === true) return { ok: true, value: fieldOf(raw, 'value') };
-  const code = textField(raw, 'code', 60);
-  if (fieldOf(raw, 'ok') !== false || code === undefined) return undefined;
-  const say = textField(raw, 'say', 500);
-  return say === undefined ? { ok: false, code } : { ok: false, code, say };
-}
+export const parseHostCall: Reader<AnyHostCall> = oneOf<AnyHostCall>(
+  call('chat.open', record({ identities: list(20, parseIdentity) })),
+  call('chats.list', record({ which: among('all', 'waiting'), offset: count, limit: upTo(mostListed) })),
+  call('text.insert', record({ chat, text: text(caps.text) })),
+  call('text.undo', record({ key: text(caps.token) })),
+  call('files.attach', record({ chat, files })),
+  call('panel.show', record({ view: among('contact', 'work'), as: among('panel', 'rail') })),
+  call('focus.page', nothing),
+  call('page.refresh', nothing),
+  call('health', nothing),
+  call('ticket', nothing),
+);

@@ -1,34 +1,25 @@
-import { countField, fieldOf, listField, textField, wordField } from './fields';
+import { fieldOf } from './fields';
 import { markModes, mostMarked, mostMarkLabels, type ChatMark, type MarkAnswer } from './marks';
-import { parseResult } from './parse-host';
+import { among, count, either, list, record, text, type Reader } from './readers';
+
+const mark = record({
+  said: text(1_200),
+  dots: list(mostMarkLabels, text(60)),
+  more: among(true, false),
+  due: among('none', 'today', 'late'),
+});
+const slot: Reader<ChatMark | null> = (raw) => (raw === null ? null : mark(raw));
+const answer = record({
+  ok: among(true),
+  value: record({ mode: among(...markModes), marks: list(mostMarked, slot), againIn: either(count, null) }),
+});
 
 /** Reads the worker's answer to `marks`; anything odd is no answer. */
 export function parseMarkAnswer(raw: unknown): MarkAnswer | undefined {
-  const result = parseResult(raw);
-  if (result?.ok !== true) return undefined;
-  const mode = wordField(result.value, 'mode', markModes);
-  const slots = listField(result.value, 'marks', { cap: mostMarked, parse: parseSlot });
-  if (mode === undefined || slots === undefined) return undefined;
-  const againIn = countField(result.value, 'againIn') ?? null;
-  return { mode, marks: slots.map(({ mark }) => mark), againIn };
+  return answer(raw)?.value;
 }
 
 /** True for the worker's word that marks may have changed. */
 export function isMarksChanged(raw: unknown): boolean {
   return fieldOf(raw, 'to') === 'page' && fieldOf(raw, 'kind') === 'marks';
-}
-
-function parseSlot(raw: unknown): { readonly mark: ChatMark | null } | undefined {
-  if (raw === null) return { mark: null };
-  const labels = listField(raw, 'labels', { cap: mostMarkLabels, parse: parseLabel });
-  const more = countField(raw, 'more');
-  const due = wordField(raw, 'due', ['none', 'today', 'late']);
-  if (labels === undefined || more === undefined || due === undefined) return undefined;
-  return { mark: { labels, more, due } };
-}
-
-function parseLabel(raw: unknown): ChatMark['labels'][number] | undefined {
-  const colour = textField(raw, 'colour', 20);
-  const name = textField(raw, 'name', 300);
-  return colour === undefined || name === undefined ? undefined : { colour, name };
 }

@@ -3,7 +3,6 @@ import type { Identity } from '@/lib/domain/contact/identity';
 import { wireProtocol } from './host';
 import { fieldOf } from './fields';
 import type { MarkAnswer } from './marks';
-import { parseResult } from './parse-host';
 import { isMarksChanged, parseMarkAnswer } from './parse-marks';
 import { parseGateAnswer, parseGateChanged, parseTickets } from './parse-worker';
 import type { ChatFact, Gate, SelectorProbe, WorkerCall } from './worker';
@@ -16,9 +15,9 @@ export interface WorkerLine {
   tickets(count: number): Promise<readonly string[]>;
   observe(facts: readonly ChatFact[]): Promise<void>;
   /** What the lines of these chats may show; nothing when the worker did not answer. */
-  marks(chats: readonly (readonly Identity[])[]): Promise<MarkAnswer | undefined>;
+  marks(chats: readonly (readonly Identity[])[], lang: string): Promise<MarkAnswer | undefined>;
   onMarks(run: () => void, signal: AbortSignal): void;
-  /** The selectors to read the page with, unparsed; nothing when the worker did not answer. */
+  /** The selectors to read the page with and our words in it, unparsed; nothing when the worker did not answer. */
   selectors(probed: SelectorProbe | null): Promise<unknown>;
   onGate(run: (gate: Gate) => void, signal: AbortSignal): void;
 }
@@ -38,15 +37,16 @@ export function createWorkerLine(runtime: PageRuntime): WorkerLine {
     async observe(facts) {
       await ask({ to: 'worker', verb: 'observe', args: { facts } });
     },
-    marks: async (chats) => parseMarkAnswer(await ask({ to: 'worker', verb: 'marks', args: { chats } })),
+    marks: async (chats, lang) =>
+      parseMarkAnswer(await ask({ to: 'worker', verb: 'marks', args: { chats, lang } })),
     onMarks(run, signal) {
       runtime.onMessage((raw) => {
         if (isMarksChanged(raw)) run();
       }, signal);
     },
     async selectors(probed) {
-      const result = parseResult(await ask({ to: 'worker', verb: 'selectors', args: { probed } }));
-      return result?.ok === true ? (fieldOf(result.value, 'set') ?? undefined) : undefined;
+      const answer = await ask({ to: 'worker', verb: 'selectors', args: { probed } });
+      return fieldOf(answer, 'value');
     },
     onGate(run, signal) {
       runtime.onMessage((raw) => {

@@ -1,6 +1,7 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import type { Result } from '@/lib/domain/shared/result';
 import type { MarkAnswer } from './marks';
+import type { PageWords } from './page-words';
 
 /** Whether anything in WhatsApp Web may be read. Everything but `open` means: nothing at all. */
 export type Gate = 'undecided' | 'declined' | 'open' | 'paused';
@@ -17,13 +18,13 @@ export interface WorkerVerbs {
   };
   /** What the lines of these chats may show; nothing of anybody while the person has not switched it on. */
   marks: {
-    args: { readonly chats: readonly (readonly Identity[])[] };
+    args: { readonly chats: readonly (readonly Identity[])[]; readonly lang: string };
     result: Result<MarkAnswer, 'refused' | 'closed'>;
   };
-  /** The selectors to read the page with, packaged or a signed newer set; `probed` says how the last one did. */
+  /** The selectors to read the page with, packaged or a signed newer set, and our words in it; `probed` says how the last set did. */
   selectors: {
     args: { readonly probed: SelectorProbe | null };
-    result: Result<{ readonly set: unknown }, 'refused'>;
+    result: Result<{ readonly set: unknown; readonly words: PageWords }, 'refused'>;
   };
 }
 

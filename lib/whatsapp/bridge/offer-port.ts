@@ -1,3 +1,4 @@
+import { joinUntil } from '@/lib/platform/on-end';
 import { bridgeEvent, bridgeProtocol, type BridgeAsk, type BridgeSaid } from '@/lib/messaging/wire/bridge';
 import { parseBridgeSaid } from '@/lib/messaging/wire/parse-bridge';
 import type { ModulesLine } from './modules-line';
@@ -41,16 +42,14 @@ export function offerPort(page: EventTarget): ModulesLine {
 }
 
 function modulesLine(line: Line): ModulesLine {
+  const want = (wanted: boolean): void => {
+    line.wanted = wanted;
+    if (line.state === 'on') post(line, { verb: wanted ? 'watch' : 'rest', id: 0, text: '' });
+  };
   return {
     state: () => line.state,
-    watch() {
-      line.wanted = true;
-      if (line.state === 'on') post(line, { verb: 'watch', id: 0, text: '' });
-    },
-    rest() {
-      line.wanted = false;
-      if (line.state === 'on') post(line, { verb: 'rest', id: 0, text: '' });
-    },
+    watch: () => want(true),
+    rest: () => want(false),
     async active(messageIds) {
       const said = await ask(line, 'active', messageIds.slice(-mostMessageIds).join(' '));
       return said?.say === 'active' ? said : undefined;
@@ -64,16 +63,14 @@ function modulesLine(line: Line): ModulesLine {
       return said?.say === 'chats' ? said : undefined;
     },
     onListed(run, signal) {
-      line.listed.add(run);
-      signal.addEventListener('abort', () => line.listed.delete(run), { once: true });
+      joinUntil(line.listed, run, signal);
     },
     async write(wid, text) {
       const said = await ask(line, 'write', `${wid}\n${text}`);
       return said?.say === 'wrote' ? said.code : undefined;
     },
     onChanged(run, signal) {
-      line.listeners.add(run);
-      signal.addEventListener('abort', () => line.listeners.delete(run), { once: true });
+      joinUntil(line.listeners, run, signal);
     },
   };
 }

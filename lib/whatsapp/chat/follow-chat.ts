@@ -1,3 +1,4 @@
+import { joinUntil, onEnd } from '@/lib/platform/on-end';
 import type { BridgeActive } from '@/lib/messaging/wire/bridge';
 import type { HostState } from '@/lib/messaging/wire/host';
 import { lookLoosely } from '../health/loose-finder';
@@ -17,16 +18,15 @@ export function followChat(following: Following): ChatFollower {
   const { document, modules, signal } = following;
   const here = begin(following);
   modules.onChanged(() => reconsider(here), signal);
-  signal.addEventListener('abort', () => stopTimers(here), { once: true });
-  watchPage(document, { onChange: () => forget(here), onFrame: () => lookCalmly(here) }, signal);
+  onEnd(signal, () => stopTimers(here));
+  watchPage(document, { onChange: () => notice(here), onFrame: () => look(here) }, signal);
   modules.watch();
-  signal.addEventListener('abort', () => modules.rest(), { once: true });
+  onEnd(signal, () => modules.rest());
   look(here);
   return {
     view: () => here.view,
     onChange(run, until) {
-      here.listeners.add(run);
-      until.addEventListener('abort', () => here.listeners.delete(run), { once: true });
+      joinUntil(here.listeners, run, until);
     },
     evidence: () => ({
       page: here.page,
@@ -38,9 +38,19 @@ export function followChat(following: Following): ChatFollower {
   };
 }
 
-/** The shown chat is gone or renamed: whoever draws it must hear at once, not with the next frame. */
-function forget(here: Here): void {
-  if (here.view.chat !== null && here.page.main !== null && !isThere(here)) publish(here, 'loading');
+/**
+ * Something changed; true when it is to be looked at with the next frame. Where the shown chat is gone or renamed,
+ * whoever draws it hears at once. While a settled chat stands as it stood, a page in turmoil is looked at now and then.
+ */
+function notice(here: Here): boolean {
+  const isHere = isThere(here);
+  if (here.view.chat !== null && here.page.main !== null && !isHere) publish(here, 'loading');
+  const isCalm = isHere && here.settled && here.view.state === 'chat' && here.newest?.isConnected !== false;
+  if (!isCalm) return true;
+  const wait = here.lookedAt + patience.calmMs - Date.now();
+  if (wait <= 0) return true;
+  here.calm ??= setTimeout(() => look(here), wait);
+  return false;
 }
 
 /** The chat's element is in the page and bears the same name. */
@@ -48,15 +58,6 @@ function isThere({ page: { main, titleElement, title }, rawTitle }: Here): boole
   if (main?.isConnected !== true || titleElement?.isConnected !== true) return false;
   const raw = titleElement.getAttribute('title');
   return raw !== null && raw === rawTitle ? true : readTitle(titleElement) === title;
-}
-
-/** While a settled chat stands as it stood, a page in turmoil is looked at a few times a second and not in each frame. */
-function lookCalmly(here: Here): void {
-  const isCalm =
-    here.settled && here.view.state === 'chat' && here.newest?.isConnected !== false && isThere(here);
-  const wait = here.lookedAt + patience.calmMs - Date.now();
-  if (!isCalm || wait <= 0) return look(here);
-  here.calm ??= setTimeout(() => look(here), wait);
 }
 
 function stopTimers(here: Here): void {

@@ -32,8 +32,9 @@ export type Verdict =
  */
 export function identify(shown: Shown, said: BridgeActive | undefined, at: number): Verdict {
   if (shown.title === '') return { is: 'unreadable' };
-  if (said === undefined || said.code !== 'chat') return { is: 'known', who: fromPage(shown, at) };
-  if (!agrees(shown, said)) return { is: 'disagree', who: inConflict(shown, at) };
+  if (said === undefined || said.code !== 'chat')
+    return { is: 'known', who: fromPage(shown, at, 'page-only') };
+  if (!agrees(shown, said)) return { is: 'disagree', who: fromPage(shown, at, 'conflict') };
   return { is: said.seen > 0 ? 'known' : 'unproven', who: fromModules(shown, said, at) };
 }
 
@@ -64,22 +65,17 @@ export function identitiesOf(said: Pick<BridgeActive, 'wid' | 'alias' | 'usernam
   return found;
 }
 
-function fromPage(shown: Shown, at: number): Identified {
-  const phone = phoneOfTitle(shown.title);
-  const provenance: Provenance = { tier: 'page', candidate: shown.candidate, at };
-  const identities: readonly Identity[] = phone === undefined ? [] : [{ kind: 'phone', value: phone }];
-  const kind = phone === undefined ? 'unknown' : 'person';
+/** What the page alone says; in a conflict it names nobody. */
+function fromPage({ title, candidate }: Shown, at: number, certainty: 'page-only' | 'conflict'): Identified {
+  const phone = certainty === 'conflict' ? undefined : phoneOfTitle(title);
   return {
-    chat: { kind, title: shown.title, identities, certainty: 'page-only', provenance },
-    wid: undefined,
-  };
-}
-
-function inConflict(shown: Shown, at: number): Identified {
-  const provenance: Provenance = { tier: 'page', candidate: shown.candidate, at };
-  const { title } = shown;
-  return {
-    chat: { kind: 'unknown', title, identities: [], certainty: 'conflict', provenance },
+    chat: {
+      kind: phone === undefined ? 'unknown' : 'person',
+      title,
+      identities: phone === undefined ? [] : [{ kind: 'phone', value: phone }],
+      certainty,
+      provenance: { tier: 'page', candidate, at },
+    },
     wid: undefined,
   };
 }

@@ -83,10 +83,7 @@ async function verify(
     // Nothing changed: there is no such chat, or it is the one that was open all the time.
     return (await isProvenByStorage(place.storage, last, identities)) ? ok(null) : failed('not-found');
   }
-  return failed(
-    'wrong-chat',
-    'WhatsApp opened a chat, but it cannot be checked that it is the right one. Look at the name first.',
-  );
+  return failed('wrong-chat');
 }
 
 function isOpen(chat: OpenChat | null, identities: readonly Identity[]): boolean {

@@ -9,7 +9,7 @@ export const patience = {
   unknownMs: 8_000,
   retryMs: 80,
   /** Between two looks at a chat that stands as it stood. */
-  calmMs: 150,
+  calmMs: 600,
   screenMs: 250,
   /** Between two questions to the modules about a page without a chat. */
   streamMs: 500,
@@ -25,34 +25,20 @@ export function stateOfScreen(
   screen: PageSnapshot['screen'],
   so: { readonly waited: number; readonly wasOpen: boolean },
 ): { readonly state: HostState; readonly final: boolean } {
-  switch (screen) {
-    case 'loading':
-      return { state: 'loading', final: false };
-    case 'signed-out':
-      return { state: 'signed-out', final: true };
-    case 'no-chat':
-      return { state: 'no-chat', final: true };
-    case 'between':
-      return so.wasOpen && so.waited < patience.switchMs
-        ? { state: 'loading', final: false }
-        : { state: 'no-chat', final: true };
-    default:
-      return so.waited < patience.unknownMs
-        ? { state: 'loading', final: false }
-        : { state: 'unreadable', final: true };
-  }
+  if (screen === 'loading' || screen === 'signed-out') return { state: screen, final: screen !== 'loading' };
+  const isEmpty = screen === 'no-chat' || screen === 'between';
+  const bound = isEmpty ? patience.switchMs : patience.unknownMs;
+  const waits = so.waited < bound && screen !== 'no-chat' && (so.wasOpen || !isEmpty);
+  return { state: waits ? 'loading' : isEmpty ? 'no-chat' : 'unreadable', final: !waits };
 }
+
+const streams: ReadonlyMap<string, HostState> = new Map([
+  ['QR', 'signed-out'],
+  ['CONFLICT', 'conflict'],
+  ['SYNCING', 'syncing'],
+] as const);
 
 /** What WhatsApp's own word for its state means here; most of its words change nothing. */
 export function stateOfStream(stream: string): HostState | undefined {
-  switch (stream) {
-    case 'QR':
-      return 'signed-out';
-    case 'CONFLICT':
-      return 'conflict';
-    case 'SYNCING':
-      return 'syncing';
-    default:
-      return undefined;
-  }
+  return streams.get(stream);
 }

@@ -10,36 +10,13 @@ export interface PageView {
   readonly safe: boolean;
 }
 
-/** True when nothing that a person could see has changed; when an answer came does not count. */
+/** True when nothing that a person could see has changed; how and when an answer came does not count. */
 export function sameView(one: PageView, other: PageView): boolean {
-  return (
-    one.state === other.state &&
-    one.safe === other.safe &&
-    sameChat(one.chat, other.chat) &&
-    sameSkin(one.skin, other.skin)
-  );
+  return spelled(one) === spelled(other);
 }
 
-function sameSkin(one: PageSkin, other: PageSkin): boolean {
-  return (
-    one.theme === other.theme &&
-    one.lang === other.lang &&
-    one.dir === other.dir &&
-    one.drawerOpen === other.drawerOpen
-  );
-}
-
-function sameChat(one: OpenChat | null, other: OpenChat | null): boolean {
-  if (one === null || other === null) return one === other;
-  return (
-    one.token === other.token &&
-    one.kind === other.kind &&
-    one.title === other.title &&
-    one.certainty === other.certainty &&
-    one.identities.length === other.identities.length &&
-    one.identities.every((identity, index) => {
-      const peer = other.identities[index];
-      return peer?.kind === identity.kind && peer.value === identity.value;
-    })
-  );
+function spelled({ state, safe, chat, skin }: PageView): string {
+  const { theme, lang, dir, drawerOpen } = skin;
+  const who = chat && [chat.token, chat.kind, chat.title, chat.certainty, chat.identities];
+  return JSON.stringify([state, safe, who, theme, lang, dir, drawerOpen]);
 }

@@ -1,3 +1,5 @@
+import { writtenText } from '../page/written-text';
+
 const marks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const mostNodes = 20_000;
 
@@ -35,16 +37,7 @@ function isPlain(element: Element): boolean {
 }
 
 function textOf(block: Element): string {
-  const what = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
-  const walker = block.ownerDocument.createTreeWalker(block, what);
-  const parts: string[] = [];
-  for (let node = walker.nextNode(), seen = 0; node !== null && seen < mostNodes; seen += 1) {
-    if (node instanceof Text) parts.push(node.data);
-    else if (node instanceof HTMLImageElement) parts.push(node.alt);
-    else if (node instanceof HTMLBRElement && !isManaged(node)) parts.push('\n');
-    node = walker.nextNode();
-  }
-  return parts.join('');
+  return writtenText(block, mostNodes, (line) => (isManaged(line) ? '' : '\n'));
 }
 
 /** The editor marks the break that keeps an empty line open; without the mark it is the only thing in its block. */

@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { ModulesLine } from '../bridge/modules-line';
 import type { ChatFollower } from '../chat/following';
@@ -37,7 +38,7 @@ export function watchHealth(place: HealthPlace, onSafe: () => void): HealthWatch
     if (safe.look(isSafeModeDue(judgeNow(place)), Date.now()) !== before) onSafe();
   };
   const timer = setInterval(() => quietly(look), everyMs);
-  place.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  onEnd(place.signal, () => clearInterval(timer));
   return { now: () => healthOf(place, safe.isOn()), isSafe: () => safe.isOn() };
 }
 

@@ -1,4 +1,5 @@
 import {
+  capabilityNames,
   criticalCapabilities,
   type CapabilityHealth,
   type CapabilityName,
@@ -8,7 +9,8 @@ import type { OpenChat } from '@/lib/messaging/wire/host';
 import type { PageSnapshot } from '../page/read-page';
 import type { Breakers } from './breakers';
 import { contradicts, type LooseLook } from './loose-finder';
-import type { Probe } from './probe';
+import type { TargetName } from '../selectors/selector-set';
+import type { Probe, Sighting } from './probe';
 
 /** Everything a judgement is made of. */
 export interface Signs {
@@ -24,27 +26,39 @@ export interface Signs {
   readonly breakers: Breakers;
 }
 
-type Judgement = Pick<CapabilityHealth, 'state' | 'tier' | 'candidate' | 'matches' | 'disagrees'>;
+type Way = Pick<CapabilityHealth, 'tier' | 'candidate' | 'matches'>;
+/** How it is doing, by which way, and whether the strict path and the loose finder see different things. */
+type Judgement = readonly [state: CapabilityState, way?: Way, disagrees?: boolean];
 
-const nothing = { tier: 'none', candidate: '', matches: 0, disagrees: false } as const;
+const nowhere: Way = { tier: 'none', candidate: '', matches: 0 };
+/** What one sees on a screen that is understood. */
+const sights: { readonly [S in PageSnapshot['screen']]?: TargetName } = {
+  chat: 'main',
+  'no-chat': 'intro',
+  'signed-out': 'signedOut',
+  loading: 'loading',
+  between: 'mainScreen',
+};
 
 /** How each capability is doing, by what is there now. */
 export function judge(signs: Signs): readonly CapabilityHealth[] {
+  const { loose, breakers } = signs;
   const judgements: { readonly [N in CapabilityName]: Judgement } = {
     screen: judgeScreen(signs),
     chat: judgeChat(signs),
     number: judgeNumber(signs),
-    messages: judgeInChat(signs, 'messages', signs.loose.rows),
-    composer: judgeInChat(signs, 'composer', signs.loose.composers),
+    messages: judgeSight(signs, 'messages', loose.rows),
+    composer: judgeSight(signs, 'composer', loose.composers),
+    list: judgeList(signs),
     open: judgeOpen(signs),
   };
-  const full = (name: CapabilityName): CapabilityHealth => {
-    const resting = signs.breakers.resting(name);
-    const judged = judgements[name];
-    const state = resting && judged.state !== 'idle' ? 'fails' : judged.state;
-    return { name, ...judged, state, resting, lastWorkedAt: signs.breakers.lastWorkedAt(name) };
-  };
-  return [full('screen'), full('chat'), full('number'), full('messages'), full('composer'), full('open')];
+  return capabilityNames.map((name) => {
+    const [state, way = nowhere, disagrees = false] = judgements[name];
+    const resting = breakers.resting(name);
+    const lastWorkedAt = breakers.lastWorkedAt(name);
+    const now = resting && state !== 'idle' ? 'fails' : state;
+    return { name, ...way, disagrees, state: now, resting, lastWorkedAt };
+  });
 }
 
 /** True when so many critical capabilities fail that what is left cannot be trusted. */
@@ -55,71 +69,61 @@ export function isSafeModeDue(capabilities: readonly CapabilityHealth[]): boolea
   return failing.length >= 2;
 }
 
-function ranked(rank: number): CapabilityState {
-  return rank < 0 ? 'fails' : rank === 0 ? 'works' : 'guesses';
-}
-
 function judgeScreen({ page, probe }: Signs): Judgement {
-  const name = {
-    chat: 'main',
-    'no-chat': 'intro',
-    'signed-out': 'signedOut',
-    loading: 'loading',
-    between: 'mainScreen',
-    unknown: undefined,
-  } as const;
-  const target = name[page.screen];
-  if (target === undefined) return { ...nothing, state: 'fails' };
-  const { rank, candidate, matches } = probe(target);
-  return {
-    state: ranked(rank),
-    tier: 'page',
-    candidate: `${target}:${candidate}`,
-    matches,
-    disagrees: false,
-  };
+  const target = sights[page.screen];
+  return target === undefined ? ['fails'] : bySight(probe(target), `${target}:`);
 }
 
-/** A field to type into shows that a chat is open, also where the strict path finds none. */
-function isChatMissed({ page, loose }: Signs): boolean {
-  return loose.composers > 0 && ['between', 'no-chat', 'unknown'].includes(page.screen);
+function bySight({ rank, candidate, matches }: Sighting, label = ''): Judgement {
+  const way = { tier: 'page', candidate: label + candidate, matches } as const;
+  return [rank < 0 ? 'fails' : rank === 0 ? 'works' : 'guesses', way];
 }
 
-function judgeChat(signs: Signs): Judgement {
-  const { page, chat, givenUp, loose, probe } = signs;
-  if (isChatMissed(signs)) return { ...nothing, state: 'fails', disagrees: true };
-  if (page.screen === 'unknown') return { ...nothing, state: 'fails' };
-  if (page.screen !== 'chat') return { ...nothing, state: 'idle' };
+function judgeChat({ page, chat, givenUp, loose, probe }: Signs): Judgement {
+  const { screen, title } = page;
+  // A field to type into shows that a chat is open, also where the strict path finds none.
+  if (loose.composers > 0 && ['between', 'no-chat', 'unknown'].includes(screen))
+    return ['fails', nowhere, true];
+  if (screen !== 'chat') return [screen === 'unknown' ? 'fails' : 'idle'];
   const { matches } = probe('title');
-  const doubted = contradicts(loose, page.title);
-  if (chat === null) return { ...nothing, matches, state: givenUp ? 'fails' : 'idle', disagrees: doubted };
-  const { tier, candidate } = chat.provenance;
-  const from = { tier: tier === 'modules' ? tier : 'page', candidate, matches } as const;
-  if (chat.certainty === 'conflict') return { ...from, state: 'fails', disagrees: true };
-  return { ...from, state: chat.certainty === 'verified' ? 'works' : 'guesses', disagrees: doubted };
+  const doubted = contradicts(loose, title);
+  if (chat === null) return [givenUp ? 'fails' : 'idle', { ...nowhere, matches }, doubted];
+  const way = wayTo(chat, matches);
+  return chat.certainty === 'conflict' ? ['fails', way, true] : [sureness(chat), way, doubted];
 }
 
 function judgeNumber({ chat }: Signs): Judgement {
-  if (chat === null) return { ...nothing, state: 'idle' };
-  if (chat.identities.length === 0) return { ...nothing, state: 'fails' };
-  const tier = chat.provenance.tier === 'modules' ? 'modules' : 'page';
-  const state = chat.certainty === 'verified' ? 'works' : 'guesses';
+  if (chat === null) return ['idle'];
   const matches = chat.identities.length;
-  return { state, tier, candidate: chat.provenance.candidate, matches, disagrees: false };
+  return matches === 0 ? ['fails'] : [sureness(chat), wayTo(chat, matches)];
 }
 
-/** What not every chat has: where the loose finder sees none either, there is nothing to judge. */
-function judgeInChat(signs: Signs, name: 'messages' | 'composer', seen: number): Judgement {
-  const { rank, candidate, matches } = signs.probe(name);
-  if (rank >= 0) return { state: ranked(rank), tier: 'page', candidate, matches, disagrees: false };
-  return seen > 0 ? { ...nothing, state: 'fails', disagrees: true } : { ...nothing, state: 'idle' };
+function wayTo({ provenance: { tier, candidate } }: OpenChat, matches: number): Way {
+  return { tier: tier === 'modules' ? tier : 'page', candidate, matches };
+}
+
+function sureness({ certainty }: OpenChat): CapabilityState {
+  return certainty === 'verified' ? 'works' : 'guesses';
+}
+
+/** What is not always there: where the loose finder sees none either, there is nothing to judge. */
+function judgeSight({ probe }: Signs, name: TargetName, seen: number): Judgement {
+  const sighting = probe(name);
+  if (sighting.rank >= 0) return bySight(sighting);
+  return seen > 0 ? ['fails', nowhere, true] : ['idle'];
+}
+
+/** WhatsApp's modules know every chat of the list; the page only those whose lines were there. */
+function judgeList(signs: Signs): Judgement {
+  const [state, way = nowhere, disagrees = false] = judgeSight(signs, 'chatList', signs.loose.lists);
+  if (state === 'fails' || state === 'idle') return [state, way, disagrees];
+  return signs.modules ? ['works', { ...way, tier: 'modules' }] : ['guesses', way];
 }
 
 /** WhatsApp's own command opens every chat; a link in its page only one with a phone number. */
-function judgeOpen({ page, probe, modules }: Signs): Judgement {
-  if (page.screen === 'loading' || page.screen === 'signed-out') return { ...nothing, state: 'idle' };
-  if (modules) return { ...nothing, state: 'works', tier: 'modules', candidate: 'Cmd.openChatBottom' };
-  const { rank, candidate, matches } = probe('mainScreen');
-  if (rank < 0) return { ...nothing, state: 'fails' };
-  return { state: 'guesses', tier: 'page', candidate: `link:${candidate}`, matches, disagrees: false };
+function judgeOpen({ page: { screen }, probe, modules }: Signs): Judgement {
+  if (screen === 'loading' || screen === 'signed-out') return ['idle'];
+  if (modules) return ['works', { tier: 'modules', candidate: 'Cmd.openChatBottom', matches: 0 }];
+  const [state, way = nowhere] = bySight(probe('mainScreen'), 'link:');
+  return state === 'fails' ? [state] : ['guesses', way];
 }

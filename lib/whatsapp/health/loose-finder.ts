@@ -13,6 +13,8 @@ export interface LooseLook {
   readonly chosen: readonly string[];
   /** Rows beside the first of those fields that could be messages. */
   readonly rows: number;
+  /** Tables that could be the list of chats. */
+  readonly lists: number;
 }
 
 const mostTexts = 12;
@@ -28,6 +30,7 @@ export function lookLoosely(document: Document): LooseLook {
     composers: composers.length,
     chosen: chosenTexts(document),
     rows: box === undefined ? 0 : rowsBeside(box),
+    lists: [...document.querySelectorAll('[role="grid"], [aria-rowcount]')].filter(isSeen).length,
   };
 }
 

@@ -1,3 +1,4 @@
+import { joinUntil, onEnd } from '@/lib/platform/on-end';
 import {
   mostListed,
   type ChatsAsk,
@@ -7,6 +8,7 @@ import {
 } from '@/lib/messaging/wire/chat-list';
 import { parseChatRows } from '@/lib/messaging/wire/parse-chat-rows';
 import type { ModulesLine } from '../bridge/modules-line';
+import type { Breakers } from '../health/breakers';
 import { bookedOf, ChatBook, type BookedChat } from './chat-book';
 import { isSearching, readRows, type ListedIn, type RowMemory } from './read-rows';
 import { seenChat } from './seen-chat';
@@ -28,6 +30,7 @@ export interface ListFollower {
 /** Where the list is followed, and what with. */
 export interface ListPlace extends ListedIn {
   readonly modules: ModulesLine;
+  readonly breakers: Breakers;
   readonly signal: AbortSignal;
 }
 
@@ -80,8 +83,7 @@ export function followList(place: ListPlace): ListFollower {
     named: (name) => (here.complete ? here.book.named(name) : undefined),
     start: () => start(here),
     onChange(run, until) {
-      here.listeners.add(run);
-      until.addEventListener('abort', () => here.listeners.delete(run), { once: true });
+      joinUntil(here.listeners, run, until);
     },
   };
 }
@@ -90,7 +92,7 @@ function start(here: Here): void {
   if (here.started || here.signal.aborted) return;
   here.started = true;
   const { modules, signal } = here;
-  signal.addEventListener('abort', () => {
+  onEnd(signal, () => {
     clearTimeout(here.timer);
     clearTimeout(here.telling);
   });
@@ -119,6 +121,7 @@ async function read(here: Here): Promise<void> {
   here.reading = false;
   if (here.signal.aborted) return;
   if (whole) {
+    here.breakers.note('list', true);
     here.book = fresh;
     here.complete = true;
     here.total = fresh.size;
@@ -139,6 +142,7 @@ async function readSlices(here: Here, into: ChatBook): Promise<boolean> {
       const slice = modules.state() === 'on' ? await modules.chats(at) : undefined;
       if (signal.aborted) return false;
       if (slice === undefined || slice.code !== 'ok') {
+        if (slice?.code === 'broken') here.breakers.note('list', false);
         tries += 1;
         if (slice !== undefined || modules.state() === 'off' || tries >= mostTries) return false;
       } else {
@@ -171,7 +175,9 @@ function take(here: Here, book: ChatBook, rows: string): void {
 /** Without modules: what the page shows now, among what it showed before. */
 function note(here: Here, list: Element): void {
   if (here.complete || isSearching(here)) return;
-  const { rows, total } = readRows(list, here.memory, here.selectors);
+  const { rows, total, lines } = readRows(list, here.memory, here.selectors);
+  // Lines of which none can be read are no lines that we know.
+  if (lines > 0) here.breakers.note('list', rows.length > 0);
   for (const row of rows) {
     const chat = seenChat(row, here.selectors);
     const before = here.seen.get(chat.key);

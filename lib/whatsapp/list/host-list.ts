@@ -13,10 +13,12 @@ const unknown = { tier: 'none', complete: false, seen: 0, total: null } as const
 /** The chat list as the page side serves it; while everything is done by hand it names nobody and marks nothing. */
 export function hostList(place: ListPlace, byHand: ByHand): Pick<ChatHost, 'chats' | 'onChats' | 'markRows'> {
   const list = followList(place);
+  // A list that was read wrong several times in a row is left alone for a while, as if it were not there.
+  const isOff = (): boolean => byHand.isOn() || place.breakers.resting('list');
   return {
     chats(ask) {
       const page = list.page(ask);
-      return byHand.isOn() ? { extent: unknown, count: 0, offset: ask.offset, rows: [] } : page;
+      return isOff() ? { extent: unknown, count: 0, offset: ask.offset, rows: [] } : page;
     },
     onChats(run, signal) {
       list.onChange(run, signal);
@@ -24,8 +26,8 @@ export function hostList(place: ListPlace, byHand: ByHand): Pick<ChatHost, 'chat
     },
     markRows(marker, signal) {
       const trusted: RowMarker = {
-        onRows: (chats) => marker.onRows(byHand.isOn() ? [] : chats),
-        markOf: (key) => (byHand.isOn() ? undefined : marker.markOf(key)),
+        onRows: (chats) => marker.onRows(isOff() ? [] : chats),
+        markOf: (key) => (isOff() ? undefined : marker.markOf(key)),
       };
       const marked = markRows({ ...place, list, marker: trusted, signal });
       byHand.onChange(() => marked.refresh(), signal);

@@ -1,3 +1,4 @@
+import { onEnd } from '@/lib/platform/on-end';
 import type { Identity } from '@/lib/domain/contact/identity';
 import { phoneOfTitle } from '../text/phone-title';
 import type { ListFollower } from './follow-list';
@@ -36,6 +37,11 @@ export interface RowMarker {
 export interface MarkedRows {
   /** Asks again for the mark of every line. */
   refresh(): void;
+}
+
+/** What is known of such a chat; without modules nobody says how much is unread. */
+interface KnownChat extends RowChat {
+  readonly unread?: number;
 }
 
 interface Placed {
@@ -83,7 +89,7 @@ export function markRows(place: MarkPlace): MarkedRows {
   const again = (): void => {
     if (shown?.isConnected === true && !document.hidden) arrange(marking, shown);
   };
-  signal.addEventListener('abort', end, { once: true });
+  onEnd(signal, end);
   list.start();
   list.onChange(again, signal);
   watchList(place, { onChange: check, onPass: pass }, signal);
@@ -103,16 +109,16 @@ function drop(placed: Map<Element, Placed>, cell: Element): void {
 function arrange({ place, placed, memory }: Marking, element: Element): void {
   if (place.signal.aborted) return;
   const rows = isSearching(place) ? [] : readRows(element, memory, place.selectors).rows;
-  const certain = new Map<Element, { row: RenderedRow; chat: RowChat }>();
+  const certain = new Map<Element, { row: RenderedRow; chat: KnownChat }>();
   for (const row of onlyOnce(rows)) {
-    const chat = chatOf(place, row, placed.get(row.cell));
+    const chat = chatOf(place, row);
     if (chat !== undefined) certain.set(row.cell, { row, chat });
   }
   for (const [cell, each] of placed) {
     if (certain.get(cell)?.chat.key !== each.key) drop(placed, cell);
   }
   place.marker.onRows([...certain.values()].map(({ chat }) => chat));
-  for (const { row, chat } of certain.values()) put(place, placed, { row, key: chat.key });
+  for (const each of certain.values()) put(place, placed, each);
 }
 
 /** Two lines of one name say that the name means nobody. */
@@ -122,28 +128,30 @@ function onlyOnce(rows: readonly RenderedRow[]): readonly RenderedRow[] {
   return rows.filter(({ name }) => names.get(name) === 1);
 }
 
-function chatOf(place: MarkPlace, row: RenderedRow, before: Placed | undefined): RowChat | undefined {
+function chatOf(place: MarkPlace, row: RenderedRow): KnownChat | undefined {
   const booked = place.list.named(row.name);
-  if (booked !== undefined) {
-    // The page is ahead of what we know: a new chat of the same name looks just so for a moment.
-    const unread = unreadOf(row.row, place.selectors) ?? booked.unread;
-    const agrees = before?.key === booked.key || unread === booked.unread;
-    return agrees ? { key: booked.key, identities: booked.identities } : undefined;
-  }
+  if (booked !== undefined) return booked;
   const phone = phoneOfTitle(row.title);
   return phone === undefined ? undefined : { key: phone, identities: [{ kind: 'phone', value: phone }] };
 }
 
-function put(place: MarkPlace, placed: Map<Element, Placed>, at: { row: RenderedRow; key: string }): void {
-  const { row, key } = at;
+function put(
+  place: MarkPlace,
+  placed: Map<Element, Placed>,
+  { row, chat: { key, unread } }: { row: RenderedRow; chat: KnownChat },
+): void {
   const mark = place.marker.markOf(key);
   const before = placed.get(row.cell);
   if (mark === undefined) return drop(placed, row.cell);
   if (before !== undefined) {
-    if (before.look !== mark.look) mark.paint(before.root);
+    if (before.look === mark.look) return;
     before.look = mark.look;
+    before.host.style.cssText = mark.style;
+    mark.paint(before.root);
     return;
   }
+  // The page may be ahead of what we know: a new chat of the same name looks just so for a moment.
+  if (unread !== undefined && (unreadOf(row.row, place.selectors) ?? unread) !== unread) return;
   const host = place.document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
   host.style.cssText = mark.style;

@@ -23,6 +23,8 @@ export type RowMemory = WeakMap<Element, RenderedRow>;
 export interface RenderedList {
   readonly rows: readonly RenderedRow[];
   readonly total: number | null;
+  /** How many lines are there, readable or not. */
+  readonly lines: number;
 }
 
 /** Where a list of chats is looked for, and by what. */
@@ -51,6 +53,7 @@ export function readRows(list: Element, memory: RowMemory, set: PageSelectors): 
       .map((row) => recall(memory, row) ?? readRow(memory, row, set))
       .filter((row) => row !== undefined),
     total: totalOf(list),
+    lines: rows.length,
   };
 }
 

@@ -1,15 +1,16 @@
+import { onEnd } from '@/lib/platform/on-end';
 import { findList, type ListedIn } from './read-rows';
 
 /** What watches the list of chats. */
 export interface ListWatch {
-  /** Runs at once, before the page can paint, whenever something in the list has changed. */
+  /** Runs at once, before the page can paint, whenever more than a text in the list has changed. */
   readonly onChange: () => void;
   /** Runs with the list soon after a change, a few times a second while changes go on. */
   readonly onPass: (list: Element) => void;
 }
 
 const passMs = 100;
-const turmoilMs = 300;
+const turmoilMs = 600;
 const findMs = 1_000;
 
 /** Observes the list of chats alone, finds it again when WhatsApp draws it anew, and pauses while the tab is hidden. */
@@ -27,8 +28,9 @@ export function watchList(place: ListedIn, watch: ListWatch, signal: AbortSignal
   const soon = (): void => {
     pass ??= setTimeout(run, Math.max(passMs, passedAt + turmoilMs - Date.now()));
   };
-  const observer = new MutationObserver(() => {
-    watch.onChange();
+  const observer = new MutationObserver((changes) => {
+    // A text alone, such as the newest message, makes no line another chat's.
+    if (changes.some(({ type }) => type !== 'characterData')) watch.onChange();
     soon();
   });
   const look = (): void => {
@@ -58,6 +60,6 @@ export function watchList(place: ListedIn, watch: ListWatch, signal: AbortSignal
     look();
   };
   document.addEventListener('visibilitychange', follow, { signal });
-  signal.addEventListener('abort', pause, { once: true });
+  onEnd(signal, pause);
   follow();
 }

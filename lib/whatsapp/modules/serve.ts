@@ -1,5 +1,5 @@
 import { bridgeProtocol, type BridgeAsk } from '@/lib/messaging/wire/bridge';
-import { parseBridgeAsk } from '@/lib/messaging/wire/parse-bridge';
+import { parseBridgeAsk } from '@/lib/messaging/wire/parse-bridge-ask';
 import { createBreaker, type Breaker } from './breaker';
 import type { Loader } from './loader';
 import { openChat } from './open-chat';
@@ -72,13 +72,21 @@ function answer(desk: Desk, ask: BridgeAsk): void {
       say(desk, { say: 'active', id: ask.id, ...active(desk, ask.text) });
       return;
     case 'open':
-      say(desk, { say: 'opened', id: ask.id, code: open(desk, ask.text) });
+      say(desk, {
+        say: 'opened',
+        id: ask.id,
+        code: coded(desk, desk.opening, () => openChat(desk.loader, ask.text)),
+      });
       return;
     case 'chats':
       say(desk, { say: 'chats', id: ask.id, ...chats(desk, ask.text) });
       return;
     case 'write':
-      say(desk, { say: 'wrote', id: ask.id, code: write(desk, ask.text) });
+      say(desk, {
+        say: 'wrote',
+        id: ask.id,
+        code: coded(desk, desk.writing, () => writeComposer(desk.loader, ask.text)),
+      });
   }
 }
 
@@ -110,41 +118,38 @@ function stopWatching(desk: Desk): void {
 }
 
 function active(desk: Desk, text: string): ActiveFound {
-  if (!desk.settling.settled) return noActive('not-ready');
-  if (!desk.reading.closed()) return noActive('broken');
   const ids = text.split(' ').filter((id) => id !== '');
-  const found = readActive(desk.loader, ids);
-  if (found.code === 'broken') desk.reading.failed();
-  else desk.reading.worked();
-  return found;
+  return tried(desk, desk.reading, () => readActive(desk.loader, ids)) ?? noActive(refusal(desk));
 }
 
-function open(desk: Desk, key: string): 'ok' | 'not-found' | 'not-ready' | 'broken' {
-  if (!desk.settling.settled) return 'not-ready';
-  if (!desk.opening.closed()) return 'broken';
-  const code = openChat(desk.loader, key);
-  if (code === 'broken') desk.opening.failed();
-  else desk.opening.worked();
-  return code;
+function coded<Code extends string>(desk: Desk, breaker: Breaker, run: () => Code): Code | Refusal {
+  return tried(desk, breaker, () => ({ code: run() }))?.code ?? refusal(desk);
 }
 
 function chats(desk: Desk, text: string): Readonly<Record<string, string | number>> {
-  const none = { total: 0, next: 0, rows: '' };
-  if (!desk.settling.settled) return { ...none, code: 'not-ready' };
-  if (!desk.listing.closed()) return { ...none, code: 'broken' };
-  const slice = desk.list.read(/^\d{1,6}$/.test(text) ? Number(text) : 0);
-  if (slice.code === 'broken') desk.listing.failed();
-  else desk.listing.worked();
-  return { ...slice };
+  const from = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  const slice = tried(desk, desk.listing, () => desk.list.read(from));
+  return slice === undefined ? { code: refusal(desk), total: 0, next: 0, rows: '' } : { ...slice };
 }
 
-function write(desk: Desk, text: string): 'ok' | 'wrong-chat' | 'not-ready' | 'broken' {
-  if (!desk.settling.settled) return 'not-ready';
-  if (!desk.writing.closed()) return 'broken';
-  const code = writeComposer(desk.loader, text);
-  if (code === 'broken') desk.writing.failed();
-  else desk.writing.worked();
-  return code;
+type Refusal = 'not-ready' | 'broken';
+
+/** Why nothing was asked of the modules: they still load, or it failed several times in a row. */
+function refusal(desk: Desk): Refusal {
+  return desk.settling.settled ? 'broken' : 'not-ready';
+}
+
+/** Asks the modules, unless they still load or this rests after failures; counts how it went. */
+function tried<Answer extends { readonly code: string }>(
+  desk: Desk,
+  breaker: Breaker,
+  run: () => Answer,
+): Answer | undefined {
+  if (!desk.settling.settled || !breaker.closed()) return undefined;
+  const answer = run();
+  if (answer.code === 'broken') breaker.failed();
+  else breaker.worked();
+  return answer;
 }
 
 /** Sends a message whose fields are all primitives, in an object that inherits nothing. */

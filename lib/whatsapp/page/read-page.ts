@@ -29,17 +29,20 @@ export const nothingRead: PageSnapshot = {
 };
 
 const mostIds = 30;
+/** What is seen where no chat is, and which screen that is. */
+const screens = [
+  ['loading', 'loading'],
+  ['signedOut', 'signed-out'],
+  ['intro', 'no-chat'],
+  ['mainScreen', 'between'],
+] as const;
 
 /** Reads the page. It takes nothing for granted: what is not found in a form we know is not there. */
 export function readPage(document: Document, set: PageSelectors): PageSnapshot {
   const main = findOne('main', document, set);
   if (main !== undefined) return readChat(main, set);
-  const none = { main: null, titleElement: null, title: '', candidate: '', messageIds: [] };
-  if (find('loading', document, set) !== undefined) return { ...none, screen: 'loading' };
-  if (find('signedOut', document, set) !== undefined) return { ...none, screen: 'signed-out' };
-  if (find('intro', document, set) !== undefined) return { ...none, screen: 'no-chat' };
-  if (find('mainScreen', document, set) !== undefined) return { ...none, screen: 'between' };
-  return { ...none, screen: 'unknown' };
+  const seen = screens.find(([target]) => find(target, document, set) !== undefined);
+  return { ...nothingRead, screen: seen?.[1] ?? 'unknown' };
 }
 
 function readChat(main: Element, set: PageSelectors): PageSnapshot {

@@ -1,10 +1,11 @@
+import { onEnd } from '@/lib/platform/on-end';
 import { pageRoot } from './root';
 
 /** What watches the page and says when to look again. */
 export interface PageWatch {
-  /** Runs at once, before the page can paint, whenever something below WhatsApp's root has changed. */
-  readonly onChange: () => void;
-  /** Runs once per animation frame in which something changed. */
+  /** Runs at once, before the page can paint, whenever something below WhatsApp's root has changed; true asks for a frame. */
+  readonly onChange: () => boolean;
+  /** Runs in the next animation frame after a change that asked for it, or one of theme, language or root. */
   readonly onFrame: () => void;
 }
 
@@ -14,8 +15,7 @@ const slowestMs = 250;
 export function watchPage(document: Document, watch: PageWatch, signal: AbortSignal): void {
   const frame = perFrame(watch.onFrame, signal);
   const changed = (): void => {
-    watch.onChange();
-    frame();
+    if (watch.onChange()) frame();
   };
   const inside = new MutationObserver(changed);
   const around = new MutationObserver((): void => {
@@ -44,7 +44,7 @@ export function watchPage(document: Document, watch: PageWatch, signal: AbortSig
   };
   const follow = (): void => (document.hidden ? pause() : resume());
   document.addEventListener('visibilitychange', follow, { signal });
-  signal.addEventListener('abort', pause, { once: true });
+  onEnd(signal, pause);
   follow();
 }
 

@@ -1,36 +1,32 @@
-import { countField, fieldOf, isRecord, listField, textField, wordField } from '@/lib/messaging/wire/fields';
-import type { Candidate, PageSelectors, PageTarget } from './selector-set';
+import { isRecord } from '@/lib/messaging/wire/fields';
+import { among, count, either, list, record, text, type Reader } from '@/lib/messaging/wire/readers';
+import type { PageSelectors, PageTarget } from './selector-set';
+
+const bounds = list(2, count);
+const bounded: Reader<PageTarget['count']> = (raw) => {
+  const [least, most] = bounds(raw) ?? [];
+  return least === undefined || most === undefined ? undefined : [least, most];
+};
+const target: Reader<PageTarget> = record({
+  within: among('document', 'main', 'header', 'list', 'row'),
+  count: bounded,
+  visible: either(among(true, false), false),
+  candidates: list(8, record({ name: text(30), css: text(240) })),
+});
+
+const targets: Reader<PageSelectors['targets']> = (raw) => {
+  if (!isRecord(raw)) return undefined;
+  const taken: Record<string, PageTarget> = {};
+  for (const [name, each] of Object.entries(raw)) {
+    const read = target(each);
+    if (read === undefined) return undefined;
+    taken[name] = read;
+  }
+  return taken;
+};
 
 /**
  * The selectors that our worker has checked, as the page is read by them. Nothing where they are not whole: the page
  * is not read by half of them.
  */
-export function takeSelectors(raw: unknown): PageSelectors | undefined {
-  const version = countField(raw, 'version');
-  const verifiedAt = textField(raw, 'verifiedAt', 10);
-  const targets = fieldOf(raw, 'targets');
-  if (version === undefined || verifiedAt === undefined || !isRecord(targets)) return undefined;
-  const taken: Record<string, PageTarget> = {};
-  for (const name of Object.keys(targets)) {
-    const target = takeTarget(targets[name]);
-    if (target === undefined) return undefined;
-    taken[name] = target;
-  }
-  return { version, verifiedAt, targets: taken };
-}
-
-function takeTarget(raw: unknown): PageTarget | undefined {
-  const within = wordField(raw, 'within', ['document', 'main', 'header', 'list', 'row']);
-  const isCount = (item: unknown): number | undefined => (typeof item === 'number' ? item : undefined);
-  const [least, most] = listField(raw, 'count', { cap: 2, parse: isCount }) ?? [];
-  const visible = fieldOf(raw, 'visible') === true;
-  const candidates = listField(raw, 'candidates', { cap: 8, parse: takeCandidate });
-  if (within === undefined || least === undefined || most === undefined || candidates === undefined)
-    return undefined;
-  return { within, count: [least, most], visible, candidates };
-}
-
-function takeCandidate(raw: unknown): Candidate | undefined {
-  const [name, css] = [textField(raw, 'name', 30), textField(raw, 'css', 240)];
-  return name === undefined || css === undefined ? undefined : { name, css };
-}
+export const takeSelectors: Reader<PageSelectors> = record({ version: count, verifiedAt: text(10), targets });

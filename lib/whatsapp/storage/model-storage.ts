@@ -41,38 +41,25 @@ export function createModelStorage(place: {
 }
 
 async function eachRow(
-  place: { readonly factory: IDBFactory; readonly signal: AbortSignal },
+  { factory, signal }: { readonly factory: IDBFactory; readonly signal: AbortSignal },
   visit: (row: unknown) => void,
 ): Promise<boolean> {
   try {
-    const known = await place.factory.databases();
+    const known = await factory.databases();
     if (!known.some(({ name }) => name === database)) return false;
-    const opened = await open(place.factory);
-    if (opened === undefined) return false;
-    const close = (): void => opened.close();
-    opened.addEventListener('versionchange', close);
+    const request = factory.open(database);
+    // It went away since it was listed: what would be made now is taken back before it exists.
+    request.addEventListener('upgradeneeded', () => request.transaction?.abort());
+    const opened = await answerOf(request);
+    opened.addEventListener('versionchange', () => opened.close());
     try {
-      return opened.objectStoreNames.contains(table) && (await readSlices(opened, place.signal, visit));
+      return await readSlices(opened, signal, visit);
     } finally {
-      close();
+      opened.close();
     }
   } catch {
     return false;
   }
-}
-
-function open(factory: IDBFactory): Promise<IDBDatabase | undefined> {
-  return new Promise((resolve) => {
-    const request = factory.open(database);
-    // It went away since it was listed: what would be made now is taken back before it exists.
-    request.addEventListener('upgradeneeded', () => request.transaction?.abort());
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('blocked', () => resolve(undefined));
-    request.addEventListener('error', (event) => {
-      event.preventDefault();
-      resolve(undefined);
-    });
-  });
 }
 
 /** Slice by slice, so that no task of the page becomes long. */
@@ -81,17 +68,16 @@ async function readSlices(
   signal: AbortSignal,
   visit: (row: unknown) => void,
 ): Promise<boolean> {
-  let after: IDBValidKey | undefined;
+  let range: IDBKeyRange | null = null;
   for (let rows = 0; rows < mostRows && !signal.aborted; rows += slice) {
-    const range = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
-    const store = opened.transaction(table, 'readonly').objectStore(table);
-    const [keys, values] = await Promise.all([
+    const store: IDBObjectStore = opened.transaction(table).objectStore(table);
+    const [keys, values]: [IDBValidKey[], unknown[]] = await Promise.all([
       answerOf(store.getAllKeys(range, slice)),
-      answerOf(store.getAll(range, slice)),
+      answerOf<unknown[]>(store.getAll(range, slice)),
     ]);
     for (const value of values) visit(value);
-    after = keys.at(-1);
     if (keys.length < slice) return true;
+    range = IDBKeyRange.lowerBound(keys.at(-1), true);
   }
   return false;
 }
@@ -99,7 +85,10 @@ async function readSlices(
 function answerOf<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(new Error('model-storage')));
+    request.addEventListener('error', (event) => {
+      event.preventDefault();
+      reject(new Error('model-storage'));
+    });
   });
 }
 

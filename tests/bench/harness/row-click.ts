@@ -8,6 +8,8 @@ export interface RowClicks {
   /** The first click on this page. */
   readonly cold: number;
   readonly hot: readonly number[];
+  /** Of those, from the moment at which WhatsApp itself had put the other chat into the page. */
+  readonly own: readonly number[];
 }
 
 const wanted = 40;
@@ -17,6 +19,7 @@ export async function timeRowClicks(page: Page, size: number): Promise<RowClicks
   const { contacts } = seededCrm(size);
   const contact = await sidebarFrame(page, 'contact');
   const times: number[] = [];
+  const own: number[] = [];
   for (let turn = 0; times.length <= wanted; turn += 1) {
     await page.evaluate((top) => window.standIn.scrollList(top), turn * 40 * 72);
     await page.evaluate(
@@ -28,30 +31,39 @@ export async function timeRowClicks(page: Page, size: number): Promise<RowClicks
       const name = contacts[index]?.d['name'];
       if (typeof name !== 'string') continue;
       await awaitContact(contact, name);
-      await page.evaluate(() => {
-        addEventListener(
-          'mousedown',
-          (event) => (window.pressedAt = performance.timeOrigin + event.timeStamp),
-          {
-            capture: true,
-            once: true,
-          },
-        );
-      });
+      await page.evaluate(watchOneClick);
       await page.mouse.click(x, y);
       const shownAt = await contact.evaluate(() => window.shownAt);
-      times.push(shownAt - (await page.evaluate(() => window.pressedAt)));
+      const { pressedAt, changedAt } = await page.evaluate(() => window.oneClick);
+      times.push(shownAt - pressedAt);
+      own.push(shownAt - changedAt);
     }
   }
   const [cold = Number.NaN, ...hot] = times;
-  return { cold, hot: hot.slice(0, wanted) };
+  return { cold, hot: hot.slice(0, wanted), own: own.slice(1, wanted + 1) };
 }
 
 declare global {
   interface Window {
-    /** When the mouse went down, in milliseconds since 1970. */
-    pressedAt: number;
+    /** When the mouse went down and when another chat stood in the page, in milliseconds since 1970. */
+    oneClick: { pressedAt: number; changedAt: number };
   }
+}
+
+/** Runs in the page: notes when the mouse goes down, and when WhatsApp's own part for the open chat is another one. */
+function watchOneClick(): void {
+  const before = document.querySelector('#main');
+  const times = { pressedAt: Number.NaN, changedAt: Number.NaN };
+  window.oneClick = times;
+  const pressed = (event: Event): void => void (times.pressedAt = performance.timeOrigin + event.timeStamp);
+  addEventListener('mousedown', pressed, { capture: true, once: true });
+  const observer = new MutationObserver(() => {
+    const now = document.querySelector('#main');
+    if (now === null || now === before) return;
+    observer.disconnect();
+    times.changedAt = performance.timeOrigin + performance.now();
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
 }
 
 /** Runs in the page: lines whose name belongs to one chat with a phone number, and where to click them. */

@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { pageWords } from '@/lib/i18n/page/words';
 import { fileOfSet } from '@/lib/whatsapp/selectors/file-of-set';
 import { packagedSelectors } from '@/lib/whatsapp/selectors/packaged';
 
@@ -15,7 +16,7 @@ const worker = `
   const answer = async ({ verb, args }) => {
     if (verb === 'gate') return { ok: true, value: { gate: await gate() } };
     if (verb === 'observe') return { ok: true, value: null };
-    if (verb === 'selectors') return { ok: true, value: { set: ${JSON.stringify(fileOfSet(packagedSelectors))} } };
+    if (verb === 'selectors') return { ok: true, value: { set: ${JSON.stringify(fileOfSet(packagedSelectors))}, words: ${JSON.stringify(pageWords)} } };
     return { ok: true, value: Array.from({ length: args.count }, () => 'ticket-' + crypto.randomUUID()) };
   };
   chrome.runtime.onMessage.addListener((message, sender, respond) => {

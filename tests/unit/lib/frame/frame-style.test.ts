@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { frameHostStyle, railHostStyle } from '@/lib/frame/frame-style';
-import { frameWords } from '@/lib/frame/frame-words';
+import { frameHostStyle } from '@/lib/frame/frame-style';
+import { pageWords } from '@/lib/i18n/page/words';
+import { parsePageWords, wordsIn } from '@/lib/messaging/wire/page-words';
 
 const skin = { theme: 'light', dir: 'ltr', lang: 'en' } as const;
 
@@ -9,7 +10,7 @@ describe('frameHostStyle', () => {
     expect(frameHostStyle('contact', skin, true)).toContain('right: 0 !important');
     expect(frameHostStyle('contact', { ...skin, dir: 'rtl' }, true)).toContain('left: 0 !important');
     expect(frameHostStyle('work', skin, true)).toContain('left: 0 !important');
-    expect(railHostStyle({ ...skin, dir: 'rtl' })).toContain('left: 0 !important');
+    expect(frameHostStyle('rail', { ...skin, dir: 'rtl' }, true)).toContain('left: 0 !important');
   });
 
   it('hides a frame without unloading it, and follows the theme', () => {
@@ -28,11 +29,13 @@ describe('frameHostStyle', () => {
   });
 });
 
-describe('frameWords', () => {
+describe('the words in the page', () => {
   it('speaks Hindi where WhatsApp does, else English', () => {
-    expect(frameWords('hi').openContact).toBe('संपर्क खोलें');
-    expect(frameWords('hi-IN').openWork).toBe('काम खोलें');
-    expect(frameWords('his').openWork).toBe('Open work');
-    expect(frameWords('de').openContact).toBe('Open contact');
+    expect(wordsIn(pageWords, 'hi').openContact).toBe('संपर्क खोलें');
+    expect(wordsIn(pageWords, 'hi-IN').openWork).toBe('काम खोलें');
+    expect(wordsIn(pageWords, 'his').openWork).toBe('Open work');
+    expect(wordsIn(pageWords, 'de').openContact).toBe('Open contact');
+    expect(parsePageWords(JSON.parse(JSON.stringify(pageWords)))).toEqual(pageWords);
+    expect(parsePageWords({ en: pageWords.en })).toBeUndefined();
   });
 });

@@ -20,8 +20,8 @@ async function shop(mode: string): Promise<{ hub: TestHub; contactId: string }> 
   return { hub, contactId };
 }
 
-const marksOf = async (hub: TestHub, chats: unknown = [asha, nobody]) => {
-  const answer = await answerMarks(hub.root, { chats });
+const marksOf = async (hub: TestHub, chats: unknown = [asha, nobody], lang = 'en') => {
+  const answer = await answerMarks(hub.root, { chats, lang });
   if (!answer.ok) throw new Error(answer.code);
   return answer.value;
 };
@@ -40,12 +40,13 @@ describe('marks for the chat list', () => {
     const { marks } = await marksOf(hub);
     expect(marks).toEqual([
       {
-        labels: [
-          { colour: 'grey', name: '' },
-          { colour: 'green', name: '' },
-          { colour: 'red', name: '' },
+        said: '4 labels',
+        dots: [
+          'light-dark(#5d6670,#aab4be)',
+          'light-dark(#1d6b3a,#82d49f)',
+          'light-dark(#b3261e,#ff9d94)',
         ],
-        more: 1,
+        more: true,
         due: 'none',
       },
       null,
@@ -54,7 +55,7 @@ describe('marks for the chat list', () => {
 
   it('have names where the person allowed them', async () => {
     const { hub } = await shop('names');
-    expect((await marksOf(hub)).marks[0]?.labels.map(({ name }) => name)).toEqual(['Late', 'Paid', 'VIP']);
+    expect((await marksOf(hub)).marks[0]?.said).toBe('Late · Paid · VIP · …');
   });
 
   it('tell what is due, and when that will be another thing', async () => {
@@ -65,7 +66,9 @@ describe('marks for the chat list', () => {
     expect(before.marks[0]?.due).toBe('today');
     expect(before.againIn).toBe(hour);
     hub.clock.move(hour);
-    expect((await marksOf(hub)).marks[0]?.due).toBe('late');
+    expect((await marksOf(hub)).marks[0]).toMatchObject({ due: 'late', said: '4 labels · Follow-up overdue' });
+    const hindi = (await marksOf(hub, [asha], 'hi')).marks[0];
+    expect(hindi?.said).toBe('4 लेबल · फ़ॉलो-अप का समय निकल गया');
   });
 
   it('are gone with the contact, and there are none for a chat of two', async () => {
@@ -79,10 +82,10 @@ describe('marks for the chat list', () => {
 
   it('are refused where the gate is closed and where the question makes no sense', async () => {
     const paused = buildHub({ gate: 'paused' });
-    expect(await answerMarks(paused.root, { chats: [] })).toEqual({ ok: false, code: 'closed' });
+    expect(await answerMarks(paused.root, { chats: [], lang: 'en' })).toEqual({ ok: false, code: 'closed' });
     expect(paused.root.data()).toBeNull();
     const { hub } = await shop('names');
     for (const chats of ['all', Array.from({ length: 101 }, () => asha), [[{ kind: 'name', value: 'x' }]]])
-      expect(await answerMarks(hub.root, { chats })).toEqual({ ok: false, code: 'refused' });
+      expect(await answerMarks(hub.root, { chats, lang: 'en' })).toEqual({ ok: false, code: 'refused' });
   });
 });

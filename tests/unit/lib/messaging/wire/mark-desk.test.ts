@@ -5,7 +5,7 @@ import { markModeOf, type MarkAnswer } from '@/lib/messaging/wire/marks';
 import { isMarksChanged, parseMarkAnswer } from '@/lib/messaging/wire/parse-marks';
 
 const chat = (key: string) => ({ key, identities: [{ kind: 'phone', value: key } as const] });
-const red = { labels: [{ colour: 'red', name: '' }], more: 0, due: 'none' } as const;
+const red = { said: '1 label', dots: ['red'], more: false, due: 'none' } as const;
 
 function setUp(answer: (asked: readonly (readonly Identity[])[]) => MarkAnswer | undefined) {
   const stop = new AbortController();
@@ -104,7 +104,7 @@ describe('what the worker says about marks', () => {
       undefined,
       { ok: false, code: 'closed' },
       { ok: true, value: { ...answer, mode: 'all' } },
-      { ok: true, value: { ...answer, marks: [{ labels: 'red', more: 0, due: 'none' }] } },
+      { ok: true, value: { ...answer, marks: [{ ...red, dots: 'red' }] } },
       { ok: true, value: { ...answer, marks: Array.from({ length: 101 }, () => null) } },
     ];
     expect(odd.map((each) => parseMarkAnswer(each))).toEqual(odd.map(() => undefined));

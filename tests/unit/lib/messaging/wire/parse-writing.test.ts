@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseBridgeAsk, parseBridgeSaid } from '@/lib/messaging/wire/parse-bridge';
+import { parseBridgeSaid } from '@/lib/messaging/wire/parse-bridge';
+import { parseBridgeAsk } from '@/lib/messaging/wire/parse-bridge-ask';
 import { parseHostCall } from '@/lib/messaging/wire/parse-host';
 
 const call = (verb: string, args: unknown): unknown => parseHostCall({ kind: 'call', id: 1, verb, args });

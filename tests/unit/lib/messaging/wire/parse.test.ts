@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fieldOf, listField, textField } from '@/lib/messaging/wire/fields';
-import { parseBridgeAsk, parseBridgeSaid } from '@/lib/messaging/wire/parse-bridge';
-import { parseHostCall, parseResult } from '@/lib/messaging/wire/parse-host';
+import { parseBridgeSaid } from '@/lib/messaging/wire/parse-bridge';
+import { parseBridgeAsk } from '@/lib/messaging/wire/parse-bridge-ask';
+import { parseHostCall } from '@/lib/messaging/wire/parse-host';
 import { parseGateAnswer, parseGateChanged, parseTickets } from '@/lib/messaging/wire/parse-worker';
 
 describe('fields', () => {
@@ -122,11 +123,5 @@ describe('what the worker says', () => {
     expect(parseTickets({ ok: true, value: ['with space'] })).toEqual([]);
     expect(parseTickets({ ok: false, code: 'refused' })).toEqual([]);
     expect(parseTickets(undefined)).toEqual([]);
-  });
-
-  it('is a result or nothing', () => {
-    expect(parseResult({ ok: false, code: 'x', say: 'y' })).toEqual({ ok: false, code: 'x', say: 'y' });
-    expect(parseResult({ ok: false })).toBeUndefined();
-    expect(parseResult(7)).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { identify } from '@/lib/whatsapp/chat/identify';
 
 const shown = { title: '+44 7700 900101', candidate: 'title:testid', messageIds: [] };
 const alone = identify(shown, undefined, 1);
-const loose = { composers: 1, chosen: [] as string[], rows: 3 };
+const loose = { composers: 1, chosen: [] as string[], rows: 3, lists: 1 };
 
 describe('a chat that the page alone names', () => {
   it('is believed while nothing speaks against it', () => {

@@ -29,7 +29,7 @@ function signs(over: Partial<Signs> = {}): Signs {
     page: page('chat'),
     chat,
     givenUp: false,
-    loose: { composers: 1, chosen: ['Asha'], rows: 6 },
+    loose: { composers: 1, chosen: ['Asha'], rows: 6, lists: 1 },
     probe: () => found,
     modules: true,
     breakers: createBreakers(() => 1_000),
@@ -63,7 +63,7 @@ describe('what works', () => {
     const none = signs({
       page: page('no-chat'),
       chat: null,
-      loose: { composers: 0, chosen: [], rows: 0 },
+      loose: { composers: 0, chosen: [], rows: 0, lists: 1 },
       probe: (name) => (name === 'messages' || name === 'composer' ? lost : found),
     });
     expect(states(none)).toEqual({
@@ -72,6 +72,7 @@ describe('what works', () => {
       number: 'idle',
       messages: 'idle',
       composer: 'idle',
+      list: 'works',
       open: 'works',
     });
     expect(isSafeModeDue(judge(none))).toBe(false);
@@ -79,12 +80,22 @@ describe('what works', () => {
 
   it('is no composer where nobody may write, but a missed one where the loose finder sees it', () => {
     const probe: Signs['probe'] = (name) => (name === 'composer' ? lost : found);
-    const silent = signs({ probe, loose: { composers: 0, chosen: [], rows: 6 } });
+    const silent = signs({ probe, loose: { composers: 0, chosen: [], rows: 6, lists: 1 } });
     expect(states(silent)['composer']).toBe('idle');
     expect(judge(signs({ probe })).find(({ name }) => name === 'composer')).toMatchObject({
       state: 'fails',
       disagrees: true,
     });
+  });
+
+  it('is the chat list by the modules, a guess by the page alone, and missed only where something like it is there', () => {
+    const listOf = (over: Partial<Signs>) => judge(signs(over)).find(({ name }) => name === 'list');
+    expect(listOf({})).toMatchObject({ state: 'works', tier: 'modules', candidate: 'testid' });
+    expect(listOf({ modules: false })).toMatchObject({ state: 'guesses', tier: 'page' });
+    const probe: Signs['probe'] = (name) => (name === 'chatList' ? lost : found);
+    expect(listOf({ probe })).toMatchObject({ state: 'fails', disagrees: true });
+    const { loose } = signs();
+    expect(listOf({ probe, loose: { ...loose, lists: 0 } })).toMatchObject({ state: 'idle' });
   });
 
   it('is not the chat when the page says that none is open and there is a box to type into', () => {
@@ -124,6 +135,35 @@ describe('safe mode', () => {
     expect(isSafeModeDue(judge(onlyComposer))).toBe(false);
   });
 
+  it('is due without message box and without a way to open chats, not without message box and chat list', () => {
+    const lostOnes = (...names: string[]): Signs =>
+      signs({ modules: false, probe: (name) => (names.includes(name) ? lost : found) });
+    const open = judge(lostOnes('composer', 'mainScreen'));
+    expect(open.filter(({ state }) => state === 'fails').map(({ name }) => name)).toEqual([
+      'composer',
+      'open',
+    ]);
+    expect(isSafeModeDue(open)).toBe(true);
+    const list = judge(lostOnes('composer', 'chatList'));
+    expect(list.filter(({ state }) => state === 'fails').map(({ name }) => name)).toEqual([
+      'composer',
+      'list',
+    ]);
+    expect(isSafeModeDue(list)).toBe(false);
+  });
+
+  it('counts a message box and a list that rest after failures in a row', () => {
+    const breakers = createBreakers(() => 0);
+    for (let tries = 0; tries < 3; tries += 1) {
+      breakers.note('composer', false);
+      breakers.note('list', false);
+    }
+    expect(states(signs({ breakers }))).toMatchObject({ composer: 'fails', list: 'fails', open: 'works' });
+    expect(isSafeModeDue(judge(signs({ breakers })))).toBe(false);
+    for (let tries = 0; tries < 3; tries += 1) breakers.note('open', false);
+    expect(isSafeModeDue(judge(signs({ breakers })))).toBe(true);
+  });
+
   it('begins only when that lasts, and ends when it is over for a while', () => {
     const safe = createSafeMode();
     expect(safe.look(true, 0)).toBe(false);
@@ -139,7 +179,7 @@ describe('safe mode', () => {
 });
 
 describe('the loose finder', () => {
-  const look = (...chosen: string[]) => ({ composers: 1, chosen, rows: 1 });
+  const look = (...chosen: string[]) => ({ composers: 1, chosen, rows: 1, lists: 1 });
   it('contradicts a title that the chosen row does not hold', () => {
     expect(contradicts(look('Maria Santos', 'Maria Santos 12:00 Hello'), 'Asha')).toBe(true);
   });

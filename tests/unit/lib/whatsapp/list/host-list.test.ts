@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ModulesLine } from '@/lib/whatsapp/bridge/modules-line';
+import { createBreakers } from '@/lib/whatsapp/health/breakers';
 import { hostList } from '@/lib/whatsapp/list/host-list';
 import { packagedSelectors } from '@/lib/whatsapp/selectors/packaged';
 
@@ -19,20 +20,21 @@ const modules: ModulesLine = {
 };
 
 /** A list whose page is out of sight: all it knows, it knows from the modules. */
-function setUp() {
+function setUp(line: Partial<ModulesLine> = {}) {
+  const breakers = createBreakers(() => Date.now());
   const document = { hidden: true, addEventListener: () => undefined } as unknown as Document;
   const { signal } = new AbortController();
   const hand = { isOn: false };
   const runs: (() => void)[] = [];
   const list = hostList(
-    { document, modules, selectors: packagedSelectors, signal },
+    { document, modules: { ...modules, ...line }, selectors: packagedSelectors, breakers, signal },
     { isOn: () => hand.isOn, onChange: (run) => runs.push(run) },
   );
   const turn = (isOn: boolean): void => {
     hand.isOn = isOn;
     for (const run of runs) run();
   };
-  return { list, turn, signal };
+  return { list, turn, signal, breakers };
 }
 
 class Idle {
@@ -73,5 +75,32 @@ describe('the chat list while everything is done by hand', () => {
     turn(true);
     turn(false);
     expect(told).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a chat list that is read wrong again and again', () => {
+  it('is left alone as if it were not there, and taken up again when the rest is over', async () => {
+    let code: 'ok' | 'broken' = 'ok';
+    const rows = { say: 'chats', id: 1, total: 1, next: 1, rows: row } as const;
+    const { list, breakers, signal } = setUp({ chats: () => Promise.resolve({ ...rows, code }) });
+    list.chats(ask);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(list.chats(ask).count).toBe(1);
+    code = 'broken';
+    for (let tries = 0; tries < 3; tries += 1) breakers.note('list', false);
+    const marker = { onRows: vi.fn(), markOf: vi.fn() };
+    list.markRows(marker, signal);
+    expect(list.chats(ask)).toMatchObject({ count: 0, extent: { tier: 'none' } });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(list.chats(ask).count).toBe(1);
+  });
+
+  it('counts an answer of the modules in a form that is not known as a failure', async () => {
+    const broken = { say: 'chats', id: 1, code: 'broken', total: 0, next: 0, rows: '' } as const;
+    const { list, breakers } = setUp({ chats: () => Promise.resolve(broken) });
+    const noted = vi.spyOn(breakers, 'note');
+    list.chats(ask);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(noted.mock.calls).toEqual([['list', false]]);
   });
 });
