@@ -66,7 +66,7 @@ async function chooseMarks(mode: string): Promise<void> {
   await options.waitForFunction(
     (wanted) =>
       document.querySelector('button[aria-haspopup=listbox]')?.textContent?.includes(wanted) === true,
-    {},
+    { polling: 50 },
     mode,
   );
   await options.close();
@@ -109,7 +109,9 @@ describe('who waits for a reply', () => {
     const { page, contact } = await product.chat(`chats=300&gen=no-modules&${quick}`);
     const work = await openWork(page, contact);
     // The list counts its own headings as lines, and one's own chat bears no name.
-    await work.waitForFunction(() => /Seen so far: [67]\d of 301 chats/.test(document.body.innerText));
+    await work.waitForFunction(() => /Seen so far: [67]\d of 301 chats/.test(document.body.innerText), {
+      polling: 50,
+    });
     const seen = await waiting(work);
     const unread = await page.evaluate(() =>
       window.standIn
@@ -121,7 +123,9 @@ describe('who waits for a reply', () => {
     expect(seen.filter((name) => !unread.includes(name))).toEqual([]);
     expect(await hasRole(work, 'button', 'Show more')).toBe(true);
     await page.evaluate(() => window.standIn.scrollList(12_000));
-    await work.waitForFunction(() => /Seen so far: 1\d\d of 301/.test(document.body.innerText));
+    await work.waitForFunction(() => /Seen so far: 1\d\d of 301/.test(document.body.innerText), {
+      polling: 50,
+    });
     await page.close();
   });
 
@@ -129,6 +133,7 @@ describe('who waits for a reply', () => {
     const page = await product.openWhatsApp(`chats=24&gen=future&${quick}`);
     const work = await product.extensionPage('sidebar.html?view=work');
     await work.waitForFunction(() => document.body.innerText.includes('it is not known who is waiting'), {
+      polling: 50,
       timeout: 20_000,
     });
     await work.close();

@@ -182,6 +182,7 @@ describe('a customer is erased', () => {
         .poll(() => heldCounts(options), { timeout: 20_000 })
         .toMatchObject({ contacts: 1, notes: 2 });
       await options.waitForFunction(() => !document.body.innerText.includes('will be erased'), {
+        polling: 50,
         timeout: 20_000,
       });
       story.after = await copyRecords(product);

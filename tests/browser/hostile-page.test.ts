@@ -137,11 +137,13 @@ describe('a page that wants to know', () => {
     await (await contact.waitForSelector('::-p-aria([role="button"][name="Fold away"])'))?.click();
     await page.waitForFunction(
       () => (document.querySelector('#app')?.getBoundingClientRect().width ?? 0) > 1_200,
+      { polling: 50 },
     );
     expect(await page.evaluate(() => Reflect.get(window, 'resizes') as number)).toBe(heard);
     await (await page.waitForSelector('::-p-aria([role="button"][name="Open contact"])'))?.click();
     await page.waitForFunction(
       () => (document.querySelector('#app')?.getBoundingClientRect().width ?? 0) < 1_200,
+      { polling: 50 },
     );
   });
 });

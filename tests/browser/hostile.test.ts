@@ -211,7 +211,10 @@ async function openAll(options: Page): Promise<void> {
   for (const selector of ['h3 button[aria-expanded=false]', 'h4 button[aria-expanded=false]']) {
     for (const button of await options.$$(selector)) await button.click();
   }
-  await options.waitForFunction(() => document.querySelectorAll('h4 button[aria-expanded=true]').length > 10);
+  await options.waitForFunction(
+    () => document.querySelectorAll('h4 button[aria-expanded=true]').length > 10,
+    { polling: 50 },
+  );
 }
 
 /** The text of every page of items. */
@@ -224,7 +227,11 @@ async function allRows(options: Page): Promise<string> {
       if (!(await button.evaluate((each) => each.hasAttribute('disabled')))) open.push(button);
     if (open.length === 0) break;
     for (const button of open) await button.click();
-    await options.waitForFunction((before) => document.body.innerText !== before, {}, pages.at(-1));
+    await options.waitForFunction(
+      (before) => document.body.innerText !== before,
+      { polling: 50 },
+      pages.at(-1),
+    );
     pages.push(await options.evaluate(() => document.body.innerText));
   }
   return pages.join('\n');

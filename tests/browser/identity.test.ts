@@ -134,7 +134,9 @@ describe('who somebody is', () => {
     await clickRole(contact, 'button', 'More');
     const again = await contact.waitForSelector('[role=menuitem]::-p-text(Separate)');
     await again?.click();
-    await contact.waitForFunction(() => !document.querySelector('main')?.innerText.includes('Likes coffee'));
+    await contact.waitForFunction(() => !document.querySelector('main')?.innerText.includes('Likes coffee'), {
+      polling: 50,
+    });
     expect(await contactNames()).toEqual(expect.arrayContaining([other, 'Asha Verma']));
     await page.bringToFront();
     await clickRole(contact, 'button', 'Undo');
@@ -166,7 +168,9 @@ describe('who somebody is', () => {
     await page.evaluate(() => window.standIn.setLocale('en'));
     await waitForText(contact, 'Has the same name');
     await clickRole(contact, 'button', 'Not the same');
-    await contact.waitForFunction(() => !document.body.innerText.includes('Has the same name'));
+    await contact.waitForFunction(() => !document.body.innerText.includes('Has the same name'), {
+      polling: 50,
+    });
     expect(await hasRole(contact, 'button', 'Compare')).toBe(false);
   });
 

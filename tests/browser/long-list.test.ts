@@ -65,7 +65,7 @@ async function scrollTo(work: Page, part: number): Promise<readonly Seen[]> {
       const isThere = found.some(({ position }) => Math.abs(position - wanted * rows) < 40);
       return isThere && found.every(({ name }) => name !== '') ? found : false;
     },
-    { timeout: 20_000 },
+    { polling: 50, timeout: 20_000 },
     part,
     size,
   );

@@ -294,6 +294,7 @@ describe('the half minute after which a customer is erased', () => {
     product = waiting.product;
     await options.bringToFront();
     await options.waitForFunction(() => document.body.innerText.includes('The customer was erased'), {
+      polling: 50,
       timeout: 45_000,
     });
     const took = (await options.evaluate(() => Number(Reflect.get(window, 'erasedAt')))) - began;
@@ -318,6 +319,7 @@ describe('the half minute after which a customer is erased', () => {
     const again = await openOptions();
     await waitForText(again, '4 items');
     await again.waitForFunction(() => !document.body.innerText.includes('will be erased'), {
+      polling: 50,
       timeout: 30_000,
     });
     const { bytes } = await download(again, () => clickRole(again, 'button', 'Export everything'));

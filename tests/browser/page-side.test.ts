@@ -207,7 +207,9 @@ describe('frames', () => {
     expect(await page.evaluate(() => window.standIn.removeOverlays())).toBe(2);
     await expect.poll(() => sidebarFrames(page).length).toBe(2);
     const back = await sidebarFrame(page, 'contact');
-    await back.waitForFunction(() => 'views' in self && Array.isArray(self.views) && self.views.length > 0);
+    await back.waitForFunction(() => 'views' in self && Array.isArray(self.views) && self.views.length > 0, {
+      polling: 50,
+    });
     expect(await back.evaluate(() => location.hash)).not.toBe(ticket);
     await settled(back, cleanTitle((await truths(page))[0]?.title ?? ''));
     const hidden = await page.evaluate(async () => {

@@ -48,11 +48,15 @@ const noteText = (contact: Frame): Promise<string> =>
 const untilNote = (contact: Frame, text: string) =>
   contact.waitForFunction(
     (wanted) => document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Note"]')?.value === wanted,
-    { timeout: 10_000 },
+    { polling: 50, timeout: 10_000 },
     text,
   );
 const untilHeading = (contact: Frame, text: string) =>
-  contact.waitForFunction((wanted) => document.querySelector('h1')?.textContent?.trim() === wanted, {}, text);
+  contact.waitForFunction(
+    (wanted) => document.querySelector('h1')?.textContent?.trim() === wanted,
+    { polling: 50 },
+    text,
+  );
 
 async function violations(place: Page | Frame): Promise<string[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -116,7 +120,7 @@ describe('contact sidebar', () => {
     await contact.waitForSelector('li ::-p-text(first)');
     await clickRole(contact, 'button', 'Actions for this note');
     await clickRole(contact, 'menuitem', 'Delete note');
-    await contact.waitForFunction(() => !document.body.innerText.includes('first'));
+    await contact.waitForFunction(() => !document.body.innerText.includes('first'), { polling: 50 });
     await clickRole(contact, 'button', 'Undo');
     await contact.waitForSelector('li ::-p-text(first)');
 
@@ -135,6 +139,7 @@ describe('contact sidebar', () => {
     await page.keyboard.up('Control');
     await contact.waitForFunction(
       () => ![...document.querySelectorAll('li')].some((item) => item.innerText.includes('second')),
+      { polling: 50 },
     );
   });
 
@@ -148,10 +153,12 @@ describe('contact sidebar', () => {
     expect(await noteText(contact)).not.toContain('for the first');
     await typeInto(contact, 'Note', 'for the group');
     await openChat(page, chats.unsaved);
-    await contact.waitForFunction(() =>
-      document
-        .querySelector<HTMLTextAreaElement>('textarea[aria-label="Note"]')
-        ?.value.startsWith('for the first ch'),
+    await contact.waitForFunction(
+      () =>
+        document
+          .querySelector<HTMLTextAreaElement>('textarea[aria-label="Note"]')
+          ?.value.startsWith('for the first ch'),
+      { polling: 50 },
     );
     await page.reload();
     const again = await sidebarFrame(page, 'contact');
@@ -313,11 +320,16 @@ describe('work sidebar', () => {
     expect((await work.$$('[role="option"]')).length).toBeLessThan(60);
     await work.focus('[role="listbox"]');
     await work.keyboard.press('End');
-    await work.waitForFunction(() => {
-      const all = [...document.querySelectorAll('[role="option"]')];
-      const last = all.find((row) => row.getAttribute('aria-posinset') === row.getAttribute('aria-setsize'));
-      return last?.getAttribute('aria-selected') === 'true' && (last.textContent ?? '') !== '';
-    });
+    await work.waitForFunction(
+      () => {
+        const all = [...document.querySelectorAll('[role="option"]')];
+        const last = all.find(
+          (row) => row.getAttribute('aria-posinset') === row.getAttribute('aria-setsize'),
+        );
+        return last?.getAttribute('aria-selected') === 'true' && (last.textContent ?? '') !== '';
+      },
+      { polling: 50 },
+    );
     expect((await work.$$('[role="option"]')).length).toBeLessThan(60);
     await work.close();
   });
@@ -391,7 +403,9 @@ describe('how it looks', () => {
       contact.evaluate(() => getComputedStyle(document.body.querySelector('main')!).backgroundColor);
     const light = await paper();
     await page.evaluate(() => window.standIn.setTheme('dark'));
-    await contact.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+    await contact.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark', {
+      polling: 50,
+    });
     expect(await paper()).not.toBe(light);
   });
 

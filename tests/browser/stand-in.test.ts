@@ -73,7 +73,9 @@ describe('chats', () => {
     const first = await page.$('#main');
     expect(await page.$eval(TITLE, (node) => node.textContent)).toBe('Asha Verma');
     expect(await count(page, '#main [role="row"]')).toBe(6);
-    await page.waitForFunction(() => document.querySelectorAll('#main [role="row"]').length > 6);
+    await page.waitForFunction(() => document.querySelectorAll('#main [role="row"]').length > 6, {
+      polling: 50,
+    });
     await page.evaluate(() => window.standIn.openChat(3));
     expect(await first?.evaluate((node) => node.isConnected)).toBe(false);
     expect(await page.evaluate(() => window.standIn.active()?.kind)).toBe('lid-only');

@@ -142,7 +142,9 @@ describe('two WhatsApp tabs and the options page', () => {
     }
     await options.bringToFront();
     await clickRole(options, 'button', 'Undo');
-    await options.waitForFunction(() => !document.body.innerText.includes('will be erased for good'));
+    await options.waitForFunction(() => !document.body.innerText.includes('will be erased for good'), {
+      polling: 50,
+    });
     for (const { page, contact } of [one, two]) {
       await page.bringToFront();
       await waitForHeading(contact, 'Asha One');

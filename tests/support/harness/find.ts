@@ -65,7 +65,7 @@ export async function typeInto(place: Page | Frame, name: string, text: string):
 export async function waitForText(place: Page | Frame, text: string): Promise<void> {
   await place.waitForFunction(
     (wanted) => document.body.innerText.includes(wanted),
-    { timeout: WAIT_MS },
+    { polling: 50, timeout: WAIT_MS },
     text,
   );
 }

@@ -63,7 +63,7 @@ export async function openChat(page: Page, chat: string | number): Promise<strin
 export async function waitForHeading(frame: Frame, name: string): Promise<void> {
   await frame.waitForFunction(
     (wanted) => document.querySelector('h1')?.textContent?.includes(wanted) === true,
-    { timeout: 10_000 },
+    { polling: 50, timeout: 10_000 },
     name,
   );
 }

@@ -89,7 +89,9 @@ async function load(page: Page, url: string): Promise<void> {
   await page.goto(url, { waitUntil: 'load' });
   await page.evaluate(() => window.standIn.ready);
   const frame = await sidebarFrame(page, 'contact');
-  await frame.waitForFunction(() => (Reflect.get(self, 'views') as unknown[] | undefined)?.length !== 0);
+  await frame.waitForFunction(() => (Reflect.get(self, 'views') as unknown[] | undefined)?.length !== 0, {
+    polling: 50,
+  });
   // Modules count as there when their number was quiet for 750 ms.
   await new Promise((resolve) => setTimeout(resolve, 1_000));
 }

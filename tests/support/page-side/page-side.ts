@@ -70,7 +70,9 @@ export async function openWithFrame(
   const page = await running.openWhatsApp(`load=20&settle=50&${query}`);
   await setGate(running, 'open');
   const frame = await sidebarFrame(page, 'contact');
-  await frame.waitForFunction(() => ((self as unknown as Partial<TestSelf>).views?.length ?? 0) > 0);
+  await frame.waitForFunction(() => ((self as unknown as Partial<TestSelf>).views?.length ?? 0) > 0, {
+    polling: 50,
+  });
   return { page, frame };
 }
 

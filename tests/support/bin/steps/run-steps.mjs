@@ -28,10 +28,10 @@ export async function runSteps(tools, names, filters) {
   const stop = watchForStop();
   for (const group of groupsOf(withNeeds(names), (name) => STEPS[name].quiet === true)) {
     if (group.length > 1) say(`\nAt once: ${group.join(', ')} …`);
-    await inLanes(group, (name) => (stop.by === undefined ? run(name) : undefined));
+    await inLanes(group, (name) => (stop.by === '' ? run(name) : undefined));
   }
   stop.release();
-  if (stop.by !== undefined) {
+  if (stop.by !== '') {
     total.failed += 1;
     lines.push(`FAILED stopped by ${stop.by}`);
   }
@@ -48,7 +48,7 @@ function lineOf(name, { passed, failed, note, took }) {
 
 /** Notes the signal that asks this run to stop; whatever runs gets it too and ends by itself. */
 function watchForStop() {
-  const stop = { by: undefined, release: () => undefined };
+  const stop = { by: '', release: () => undefined };
   const note = (signal) => {
     stop.by = signal;
   };
