@@ -39,6 +39,12 @@ function stateOf<Q extends QueryName>(query: Q, raw: Raw): QueryState<QueryAnswe
   return { status: 'answered', value: parsed.data, head: raw.head };
 }
 
+/** The worker answers after every change that could matter; where it did not, nothing is to be drawn again. */
+function saysTheSame(before: Raw, now: Raw): boolean {
+  if (before.status !== 'answered' || now.status !== 'answered') return false;
+  return JSON.stringify(before.value) === JSON.stringify(now.value);
+}
+
 /** Turns what arrived into what a screen may see; the same arrival gives the same object. */
 function reader<Q extends QueryName>(query: Q): (raw: Raw) => QueryState<QueryAnswers[Q]> {
   let seen: Raw = unasked;
@@ -110,7 +116,7 @@ export class QueryBoard {
 
   #tell(sid: number, raw: Raw): void {
     const asked = this.#bySid.get(sid);
-    if (asked === undefined) return;
+    if (asked === undefined || saysTheSame(asked.raw, raw)) return;
     asked.raw = raw;
     for (const listen of asked.listeners) listen();
   }

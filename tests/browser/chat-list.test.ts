@@ -212,6 +212,56 @@ describe('marks on the chat list', () => {
   });
 });
 
+describe('marks in a list of 20,000 chats', () => {
+  test('stay with their chats while the list is scrolled and its order changes', async () => {
+    const { page, contact } = await product.chat('chats=20000&load=0&settle=0&history=50');
+    const chosen = await page.evaluate(() => {
+      const byTitle = Map.groupBy(window.standIn.chats(), (chat) => chat.title);
+      const alone = window.standIn
+        .chats()
+        .filter(({ kind, title }) => kind === 'person' && byTitle.get(title)?.length === 1);
+      return [alone[3], alone[9], alone[2_000]].flatMap((each) =>
+        each === undefined ? [] : [{ index: each.index, title: each.title }],
+      );
+    });
+    for (const { index, title } of chosen) {
+      await openChat(page, index);
+      await waitForHeading(contact, title);
+      await saveContact(contact);
+      await addLabel(contact, 'Far');
+    }
+    await chooseMarks('Colours only');
+    await page.bringToFront();
+    const bring = (): Promise<void> =>
+      page.evaluate((all) => all.forEach(({ index }) => window.standIn.incoming(index, 'Hello')), chosen);
+    const names = chosen.map(({ title }) => title).sort();
+    const marked = async (): Promise<string[]> =>
+      (await rowMarks(page))
+        .filter(({ dots }) => dots === 1)
+        .map(({ name }) => name)
+        .sort();
+    await page.evaluate(() => window.standIn.scrollList(0));
+    await bring();
+    await expect.poll(marked, { timeout: 20_000 }).toEqual(expect.arrayContaining(names));
+    const known = new Set([...names, asha]);
+    const wrong: unknown[] = [];
+    for (let turn = 0; turn < 16; turn += 1) {
+      await page.evaluate((n) => {
+        window.standIn.scrollList(n % 3 === 2 ? 0 : n * 4_321);
+        for (let count = 0; count < 40; count += 1)
+          window.standIn.incoming((n * 97 + count * 13) % 400, 'Hi');
+      }, turn);
+      wrong.push(...(await rowMarks(page)).filter(({ name }) => !known.has(name)));
+    }
+    expect(wrong).toEqual([]);
+    await bring();
+    await page.evaluate(() => window.standIn.scrollList(0));
+    await expect.poll(marked, { timeout: 10_000 }).toEqual(expect.arrayContaining(names));
+    await chooseMarks('Nothing');
+    await page.close();
+  });
+});
+
 describe('personal: keep out', () => {
   test('an unsaved chat is kept out with one press: nothing is kept, offered or listed, and it can come back', async () => {
     const { page, contact } = await product.chat(`chats=24&${quick}`, 1);

@@ -44,7 +44,11 @@ export function followChat(following: Following): ChatFollower {
  */
 function notice(here: Here): boolean {
   const isHere = isThere(here);
-  if (here.view.chat !== null && here.page.main !== null && !isHere) publish(here, 'loading');
+  if (here.view.chat !== null && here.page.main !== null && !isHere) {
+    publish(here, 'loading');
+    // Whose chat it is now is asked before the page begins to lay itself out: that alone takes longer than the answer.
+    look(here);
+  }
   const isCalm = isHere && here.settled && here.view.state === 'chat' && here.newest?.isConnected !== false;
   if (!isCalm) return true;
   const wait = here.lookedAt + patience.calmMs - Date.now();

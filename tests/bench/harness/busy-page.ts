@@ -1,4 +1,5 @@
 import { clickRole, sidebarFrame } from '@/tests/support/harness/find';
+import { openChat } from '@/tests/support/harness/product';
 import { runCommands } from '@/tests/support/harness/hub-commands';
 import type { Frame, Page } from 'puppeteer';
 import type { SeededProduct } from './seeded-product';
@@ -12,7 +13,12 @@ export async function openBusyPage(product: SeededProduct): Promise<Page> {
   const options = await product.extensionPage('options.html');
   await runCommands(options, [{ name: 'setting.set', args: { key: 'chatMarks', value: 'names' } }]);
   await options.close();
-  const { page } = await product.chat(query, 0);
+  const { page, contact } = await product.chat(query);
+  await openChat(page, 0);
+  // Whoever it is, it bears the name that it was saved under and not that of the chat.
+  await contact.waitForFunction(() => document.querySelector('h1')?.textContent?.trim() !== undefined, {
+    timeout: 30_000,
+  });
   await page.bringToFront();
   const work = await showWork(page);
   await work.waitForFunction(() => /All [\d,]+ chats were looked through/.test(document.body.innerText), {
