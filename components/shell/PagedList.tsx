@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { usePage, type PagedArgs, type PagedQuery, type PagedRow } from '@/lib/app/use-page';
 import { useText } from '@/lib/app/use-text';
 import { Button } from '../ui/Button';
+import { RestLine } from '../ui/RestLine';
 import styles from './PagedList.module.css';
 
 interface Window {
@@ -60,12 +61,12 @@ export function PagedList<Q extends PagedQuery>(props: PagedListProps<Q>) {
         ))}
       </ul>
       {left <= 0 ? null : (
-        <div className={styles.rest}>
+        <RestLine>
           <span>{t('common.notShown', { count: left })}</span>
           <Button look="quiet" size="small" onPress={() => setPages(pages + 1)}>
             {more}
           </Button>
-        </div>
+        </RestLine>
       )}
     </>
   );

@@ -5,6 +5,8 @@ import { useText } from '@/lib/app/use-text';
 import { useWaitingChats, type WaitingChat, type WaitingChats } from '@/lib/app/use-waiting-chats';
 import type { ListExtent } from '@/lib/app/views';
 import { Button } from '../ui/Button';
+import { OpenName } from '../ui/OpenName';
+import { RestLine } from '../ui/RestLine';
 import { Section } from '../ui/Section';
 import { Skeleton } from '../ui/Skeleton';
 import { classes } from '../ui/classes';
@@ -47,20 +49,7 @@ function Row({ row, now }: { readonly row: WaitingChat; readonly now: number }) 
   ];
   return (
     <li className={styles.row}>
-      {chat.identities.length === 0 ? (
-        <span className={styles.who} title={shown}>
-          <bdi>{shown}</bdi>
-        </span>
-      ) : (
-        <button
-          type="button"
-          className={classes(styles.who, styles.open)}
-          title={shown}
-          onClick={() => void openRow(row)}
-        >
-          <bdi>{shown}</bdi>
-        </button>
-      )}
+      <OpenName name={shown} onOpen={chat.identities.length === 0 ? undefined : () => void openRow(row)} />
       <span className={classes(styles.facts, ageOf(chat.at, now))}>{facts.join(' · ')}</span>
       {chat.identities.length === 0 ? <span className={styles.facts}>{t('needs.byHand')}</span> : null}
     </li>
@@ -102,14 +91,14 @@ function Rows({ waiting, now }: { readonly waiting: Ready; readonly now: number 
         </ul>
       )}
       {count > shown.length ? (
-        <div className={styles.rest}>
+        <RestLine>
           <span>{t('needs.notShown', { count: count - shown.length })}</span>
           {all || rows.length <= few ? null : (
             <Button look="quiet" size="small" onPress={() => showAll(true)}>
               {t('work.more')}
             </Button>
           )}
-        </div>
+        </RestLine>
       ) : null}
       <Extent extent={extent} />
     </>

@@ -8,6 +8,7 @@ import { FollowUpItem } from '../follow-up/FollowUpItem';
 import { PagedList } from '../shell/PagedList';
 import { EmptyState } from '../ui/EmptyState';
 import { Notice } from '../ui/Notice';
+import { OpenName } from '../ui/OpenName';
 import { Section } from '../ui/Section';
 import { Skeleton } from '../ui/Skeleton';
 import styles from './TodayPanel.module.css';
@@ -16,14 +17,11 @@ function Who({ followUp }: { readonly followUp: FollowUpView }) {
   const open = useOpenChat();
   const { t } = useText();
   return (
-    <button
-      type="button"
-      className={styles.who}
-      title={t('work.openChat')}
-      onClick={() => void open(followUp.contactId)}
-    >
-      <bdi>{followUp.contactName === '' ? t('contact.noName') : followUp.contactName}</bdi>
-    </button>
+    <OpenName
+      name={followUp.contactName === '' ? t('contact.noName') : followUp.contactName}
+      hint={t('work.openChat')}
+      onOpen={() => void open(followUp.contactId)}
+    />
   );
 }
 

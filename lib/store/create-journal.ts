@@ -1,5 +1,4 @@
 import type { ColdTable, HotTable } from '@/lib/catalogue/catalogue';
-import type { FoundRecord } from '@/lib/catalogue/define-record';
 import type { Entity } from '@/lib/domain/shared/entity';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { KeyFile } from '@/lib/platform/keys';
@@ -25,7 +24,6 @@ import type {
   Quarantined,
   Settlement,
   StoreCode,
-  TableSize,
 } from './journal';
 import { laterOf, latestStamp } from './latest-stamp';
 import { createLine } from './line';
@@ -157,7 +155,7 @@ class SealedJournal implements Journal {
     });
   }
 
-  sizes(): Promise<Result<readonly TableSize[], StoreCode>> {
+  sizes(): ReturnType<Journal['sizes']> {
     return this.#withState(tableSizes);
   }
 
@@ -173,7 +171,7 @@ class SealedJournal implements Journal {
     return [...(this.#state?.misfits.values() ?? [])].map(({ table, entity }) => ({ table, entity }));
   }
 
-  records(open: { readonly finished: boolean }): Promise<Result<readonly FoundRecord[], StoreCode>> {
+  records(open: Parameters<Journal['records']>[0]): ReturnType<Journal['records']> {
     return this.#withState((state) => findRecords(state, open));
   }
 

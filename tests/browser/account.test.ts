@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
+import { recordList } from '@/lib/catalogue/records';
 import { byRole, clickRole, typeInto, waitForText } from '@/tests/support/harness/find';
 import { runCommands } from '@/tests/support/harness/hub-commands';
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
-import { askHub } from '@/tests/support/journey/ask-hub';
+import { fillEveryRecord, leftAnywhere } from '@/tests/support/journey/every-record';
+import { askHub, heldCounts } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
 import { demoPeople, signIn } from '@/tests/support/journey/sign-in';
 import { condition, note, notesOf, save, until } from '@/tests/support/journey/team';
@@ -132,11 +134,16 @@ test('signing out keeps the work or erases it, and signing in again asks who it 
   await until('it is sent now', async () => (await condition(options)) === 'current');
   expect(await notesOf(options, contactId)).toEqual(['while signed out']);
 
+  await fillEveryRecord(options);
+  const held = await heldCounts(options);
+  for (const { name } of recordList) expect(held[name], name).toBeGreaterThan(0);
   await clickRole(options, 'button', 'Sign out');
   await clickRole(options, 'button', 'Sign out and erase this computer…');
-  await typeInto(options, 'Confirmation', 'ERASE');
+  await typeInto(options, 'Confirmation', ' मिटाएँ ');
   await clickRole(options, 'button', 'Erase everything');
   await waitForText(options, 'Everything was erased');
+  const left = await leftAnywhere(options);
+  for (const { name, place } of recordList) expect(left[place.in], name).toEqual([]);
   product.assertClean();
 });
 
