@@ -1,4 +1,5 @@
-import type { KeyById, TokenFacts } from './auth/access-token';
+import type { AccessReader } from './auth/access-reader';
+import type { TokenFacts } from './auth/access-token';
 import type { Log } from './http/log';
 import type { Limits, Rate } from './http/limits';
 import type { LiveHub } from './live/live-hub';
@@ -28,7 +29,7 @@ export interface Services {
   readonly database: Database;
   readonly secrets: Secrets;
   readonly facts: TokenFacts;
-  readonly keyById: KeyById;
+  readonly readAccess: AccessReader;
   readonly limits: Limits;
   readonly rates: Rates;
   readonly queues: Queues;

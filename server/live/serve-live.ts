@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { liveClose, liveProtocol, type LiveMessage } from '@/lib/onechat/sync';
-import { readAccess, type Access } from '../auth/access-token';
+import type { Access } from '../auth/access-token';
 import { clientAddress } from '../http/address';
 import type { Services } from '../services';
 import { readSeat, type Seat } from '../store/seat';
@@ -48,7 +48,7 @@ async function admit(request: IncomingMessage, services: Services): Promise<Admi
   if (origin !== undefined && !listed) return 403;
   const [protocol, token = ''] = (request.headers['sec-websocket-protocol'] ?? '').split(/,\s*/);
   if (protocol !== liveProtocol) return 400;
-  const access = await readAccess(token, services.facts, services.keyById);
+  const access = await services.readAccess(token);
   const answer = access === undefined ? undefined : await readSeat(services.database, access);
   if (access === undefined || answer?.state !== 'active') {
     return services.limits.take(services.rates.stranger, who).allowed ? 401 : 429;

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { pushLimits } from '@/lib/onechat/sync';
+import { createAccessReader } from '../auth/access-reader';
 import { authKeys } from '../auth/auth-keys';
 import { createAuth, type Auth } from '../auth/better-auth';
 import { mountPages } from '../auth/pages/mount';
@@ -113,7 +114,11 @@ async function assemble(start: Start, signal: AbortSignal): Promise<Assembled> {
   const services = {
     ...start,
     facts,
-    keyById: authKeys(auth, start.secrets, start.now),
+    readAccess: createAccessReader({
+      facts,
+      keyById: authKeys(auth, start.secrets, start.now),
+      now: start.now,
+    }),
     limits: createLimits(start.now),
     queues: createQueues(500),
     pushes: pushesOf(database),
