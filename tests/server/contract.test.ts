@@ -190,6 +190,11 @@ describe.each(targets)('the contract on $name', ({ here, open }) => {
     const own = { seatId: owner.seatId };
     expect((await call('patchMember', owner, { parts: own })).body.code).toBe('conflict');
     expect((await call('removeMember', owner, { parts: own })).body.code).toBe('conflict');
+    const { mailer } = server.running.services;
+    const { send } = mailer;
+    Object.assign(mailer, { send: () => Promise.reject(new Error('no mail server')) });
+    expect((await call('invite', owner)).body.code).toBe('mail_failed');
+    Object.assign(mailer, { send });
     const email = `${agent.userId}@example.test`;
     expect((await call('invite', owner, { body: { email, role: 'agent' } })).body.code).toBe('conflict');
   });
