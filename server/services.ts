@@ -11,6 +11,7 @@ import type { Queues } from './process/queues';
 import type { Secrets } from './process/secrets';
 import type { Database } from './sql/sql';
 import type { PushAnswer, PushCall } from './store/push';
+import type { Schemas } from './store/schema-steps';
 
 export interface Rates {
   /** Per client address, for everything. */
@@ -30,6 +31,8 @@ export interface Services {
   readonly secrets: Secrets;
   readonly facts: TokenFacts;
   readonly readAccess: AccessReader;
+  /** The data formats that are taken, and the way between them. */
+  readonly schemas: Schemas;
   readonly limits: Limits;
   readonly rates: Rates;
   readonly queues: Queues;

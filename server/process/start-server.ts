@@ -25,6 +25,7 @@ import type { Database } from '../sql/sql';
 import { clearAway } from '../store/clear-away';
 import { migrate } from '../store/migrate';
 import { pushAll, type PushAnswer, type PushCall } from '../store/push';
+import type { Schemas } from '../store/schema-steps';
 import { createBatches, type Batches } from './batches';
 import type { Config } from './config';
 import { createQueues } from './queues';
@@ -35,6 +36,7 @@ export interface Start {
   readonly database: Embedded | Postgres;
   readonly secrets: Secrets;
   readonly rates: Rates;
+  readonly schemas: Schemas;
   readonly mailer: Mailer;
   readonly log: Log;
   readonly now: () => number;
