@@ -300,9 +300,8 @@ function upgrade(
       let text = '';
       answer.on('data', (chunk) => (text += chunk));
       answer.on('end', () => {
-        const told = new Headers(
-          Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
-        );
+        const told = new Headers();
+        for (const [name, value] of Object.entries(answer.headers)) told.set(name, String(value));
         done({ status: answer.statusCode ?? 0, body: JSON.parse(text), headers: told });
       });
     });

@@ -17,7 +17,7 @@ const english = {
   noWorkspace: 'You do not belong to a workspace yet. Please ask its owner for an invitation.',
   goOn: 'Continue',
   consentTitle: 'Connect this computer?',
-  consentText: 'The 1chat extension on this computer will sync contacts, notes and follow-ups with',
+  consentText: 'The 1chat extension on this computer will sync contacts, notes and follow-ups with:',
   consentMessages: 'Messages are never sent.',
   allow: 'Connect',
   refuse: 'Do not connect',
