@@ -12,6 +12,7 @@ import { startServer, type Running } from './process/start-server';
 import { usualRates } from './services';
 import { openPglite } from './sql/pglite';
 import { openPostgres } from './sql/postgres';
+import { schemasOf, schemaSteps } from './store/schema-steps';
 
 const version = '0.1.0';
 const print = (text: string) => void process.stdout.write(text);
@@ -52,6 +53,7 @@ async function start(config: Config, secret: string): Promise<Running | undefine
     database,
     secrets: secretsFrom(secret),
     rates: usualRates,
+    schemas: schemasOf(schemaSteps),
     mailer: config.smtpUrl === undefined ? consoleMailer(print) : smtpMailer(config.smtpUrl, config.mailFrom),
     log: createLog(
       (line) => void process.stderr.write(line),

@@ -1,4 +1,5 @@
-import type { KeyById, TokenFacts } from './auth/access-token';
+import type { AccessReader } from './auth/access-reader';
+import type { TokenFacts } from './auth/access-token';
 import type { Log } from './http/log';
 import type { Limits, Rate } from './http/limits';
 import type { LiveHub } from './live/live-hub';
@@ -10,6 +11,7 @@ import type { Queues } from './process/queues';
 import type { Secrets } from './process/secrets';
 import type { Database } from './sql/sql';
 import type { PushAnswer, PushCall } from './store/push';
+import type { Schemas } from './store/schema-steps';
 
 export interface Rates {
   /** Per client address, for everything. */
@@ -28,7 +30,9 @@ export interface Services {
   readonly database: Database;
   readonly secrets: Secrets;
   readonly facts: TokenFacts;
-  readonly keyById: KeyById;
+  readonly readAccess: AccessReader;
+  /** The data formats that are taken, and the way between them. */
+  readonly schemas: Schemas;
   readonly limits: Limits;
   readonly rates: Rates;
   readonly queues: Queues;

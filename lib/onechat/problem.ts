@@ -28,6 +28,11 @@ export const problems = {
   upgrade: { status: 426, title: 'Please update the extension', retryable: false },
   too_many_requests: { status: 429, title: 'Too many requests; please wait a moment', retryable: true },
   internal: { status: 500, title: 'Something went wrong on the server', retryable: true },
+  mail_failed: {
+    status: 503,
+    title: 'The message could not be sent; what it was about is kept. Please send it again in a few minutes',
+    retryable: true,
+  },
   unavailable: {
     status: 503,
     title: 'The server is busy; your work is safe on your computer',

@@ -3,8 +3,6 @@ import { clientId, fieldName, instantText, kind, rowId, schemaNumber, scopeName,
 
 /** The data format this contract is written for. */
 export const currentSchema = 1;
-/** The oldest data format that is still taken. */
-export const oldestSchema = 1;
 
 /** How much one push may carry. */
 export const pushLimits = { operations: 500, bytes: 262_144, inflated: 4_194_304 } as const;

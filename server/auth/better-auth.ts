@@ -5,7 +5,8 @@ import { APIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { jwt, twoFactor } from 'better-auth/plugins';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
-import type { Mailer } from '../mail/mailer';
+import type { Log } from '../http/log';
+import type { Mail, Mailer } from '../mail/mailer';
 import type { Config } from '../process/config';
 import type { Secrets } from '../process/secrets';
 import type { Embedded } from '../sql/pglite';
@@ -23,6 +24,7 @@ export interface AuthParts {
   readonly secrets: Secrets;
   readonly database: Embedded | Postgres;
   readonly mailer: Mailer;
+  readonly log: Log;
   readonly facts: TokenFacts;
 }
 
@@ -80,7 +82,9 @@ function optionsOf(parts: AuthParts) {
 }
 
 /** Passwords, and the mails that prove an address. */
-function accountOptions({ config, mailer }: AuthParts) {
+function accountOptions({ config, mailer, log }: AuthParts) {
+  // better-auth goes on where a callback fails; the operator must hear of it, without the address.
+  const send = (mail: Mail) => mailer.send(mail).catch(() => log({ event: 'mail failed' }));
   return {
     emailAndPassword: {
       enabled: true,
@@ -89,12 +93,14 @@ function accountOptions({ config, mailer }: AuthParts) {
       maxPasswordLength: 200,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: async ({ user, token }: { user: { email: string }; token: string }) =>
-        mailer.send(resetMail(user.email, `${config.publicUrl}/reset?token=${token}`)),
+        send(resetMail(user.email, `${config.publicUrl}/reset?token=${token}`)),
     },
     emailVerification: {
       sendOnSignUp: true,
+      // Who signs in before the address is confirmed gets the message again: the first may not have come.
+      sendOnSignIn: true,
       sendVerificationEmail: async ({ user, token }: { user: { email: string }; token: string }) =>
-        mailer.send(verifyMail(user.email, `${config.publicUrl}/verify?token=${token}`)),
+        send(verifyMail(user.email, `${config.publicUrl}/verify?token=${token}`)),
     },
   };
 }

@@ -4,7 +4,6 @@ import { Hono, type Context } from 'hono';
 import { api, type RouteName } from '@/lib/onechat/api';
 import type { RouteMeaning } from '@/lib/onechat/route';
 import { pushLimits } from '@/lib/onechat/sync';
-import { readAccess } from '../auth/access-token';
 import type { Services } from '../services';
 import { noteSeen } from '../store/devices';
 import { readSeat, type Seat } from '../store/seat';
@@ -116,7 +115,7 @@ function refuseOtherMethods(app: Hono<Bindings>): void {
 /** The member a request is for: the token names three ids, the database says the rest. */
 async function seatOf(context: Ctx, services: Services): Promise<Seat> {
   const token = /^Bearer ([\w.-]{20,4096})$/.exec(context.req.header('authorization') ?? '')?.[1];
-  const access = token === undefined ? undefined : await readAccess(token, services.facts, services.keyById);
+  const access = token === undefined ? undefined : await services.readAccess(token);
   const answer = access === undefined ? undefined : await readSeat(services.database, access);
   if (answer?.state === 'wipe') throw new HttpProblem('device_wiped', { extras: { order: answer.order } });
   if (answer?.state === 'locked') throw new HttpProblem('device_locked');

@@ -1,9 +1,12 @@
-import type { IncomingMessage, Server } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { liveClose, liveProtocol, type LiveMessage } from '@/lib/onechat/sync';
-import { readAccess, type Access } from '../auth/access-token';
+import type { Access } from '../auth/access-token';
 import { clientAddress } from '../http/address';
+import { HttpProblem, problemResponse } from '../http/http-problem';
+import type { Allowance } from '../http/limits';
 import type { Services } from '../services';
 import { readSeat, type Seat } from '../store/seat';
 
@@ -23,10 +26,10 @@ export function serveLive(server: Server, services: Services): void {
     socket.on('error', () => socket.destroy());
     const open = async () => {
       const admitted = await admit(request, services);
-      if (typeof admitted === 'number') refuse(socket, admitted);
+      if (admitted instanceof HttpProblem) await refuse(socket, admitted);
       else sockets.handleUpgrade(request, socket, head, (opened) => attend(opened, admitted, services));
     };
-    open().catch(() => refuse(socket, 503));
+    open().catch(() => refuse(socket, new HttpProblem('internal')));
   });
 }
 
@@ -35,36 +38,45 @@ interface Admitted {
   readonly seat: Seat;
 }
 
-/** The member behind an upgrade request, or the status to refuse it with. */
-async function admit(request: IncomingMessage, services: Services): Promise<Admitted | number> {
+/** The member behind an upgrade request, or why it is refused. */
+async function admit(request: IncomingMessage, services: Services): Promise<Admitted | HttpProblem> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  if (pathname !== '/v1/sync/live') return 404;
+  if (pathname !== '/v1/sync/live') return new HttpProblem('not_found');
   const forwarded = request.headers['x-forwarded-for'];
   const told = Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? null);
   const who = clientAddress(request.socket.remoteAddress, told, services.config.trustProxy);
-  if (!services.limits.take(services.rates.address, who).allowed) return 429;
+  const allowance = services.limits.take(services.rates.address, who);
+  if (!allowance.allowed) return tooMany(allowance);
   const { origin } = request.headers;
   const listed = services.config.extensionIds.some((id) => origin === `chrome-extension://${id}`);
-  if (origin !== undefined && !listed) return 403;
+  if (origin !== undefined && !listed) return new HttpProblem('forbidden');
   const [protocol, token = ''] = (request.headers['sec-websocket-protocol'] ?? '').split(/,\s*/);
-  if (protocol !== liveProtocol) return 400;
-  const access = await readAccess(token, services.facts, services.keyById);
+  if (protocol !== liveProtocol) return new HttpProblem('bad_request');
+  const access = await services.readAccess(token);
   const answer = access === undefined ? undefined : await readSeat(services.database, access);
-  if (access === undefined || answer?.state !== 'active') {
-    return services.limits.take(services.rates.stranger, who).allowed ? 401 : 429;
-  }
-  return { access, seat: answer.seat };
+  if (access !== undefined && answer?.state === 'active') return { access, seat: answer.seat };
+  const stranger = services.limits.take(services.rates.stranger, who);
+  return stranger.allowed ? new HttpProblem('unauthorized') : tooMany(stranger);
 }
 
-function refuse(socket: Duplex, status: number): void {
-  const words: Readonly<Record<number, string>> = {
-    400: 'Bad Request',
-    401: 'Unauthorized',
-    403: 'Forbidden',
-  };
-  socket.end(
-    `HTTP/1.1 ${status} ${words[status] ?? 'Refused'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-  );
+function tooMany({ resets }: Allowance): HttpProblem {
+  return new HttpProblem('too_many_requests', { retryAfter: resets });
+}
+
+/** Says no the way every other answer does, and hangs up. */
+async function refuse(socket: Duplex, problem: HttpProblem): Promise<void> {
+  const requestId = randomUUID();
+  const answer = problemResponse(problem, requestId);
+  const body = await answer.text();
+  const headers = [
+    ...answer.headers,
+    ['x-request-id', requestId],
+    ['connection', 'close'],
+    ['content-length', String(Buffer.byteLength(body))],
+  ];
+  const words = STATUS_CODES[answer.status] ?? 'Refused';
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${answer.status} ${words}\r\n${lines}\r\n${body}`);
 }
 
 /** Looks after one open socket until its token expires, its computer is locked, or it falls silent. */

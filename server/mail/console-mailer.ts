@@ -6,5 +6,6 @@ export function consoleMailer(write: (text: string) => void): Mailer {
     send: async ({ to, subject, text }) => {
       write(`\n--- mail to ${to}\n${subject}\n\n${text}\n---\n`);
     },
+    reachable: async () => true,
   };
 }

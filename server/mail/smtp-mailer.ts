@@ -18,5 +18,10 @@ export function smtpMailer(url: string, from: string): Mailer {
     send: async ({ to, subject, text }) => {
       await transport.sendMail({ from, to, subject, text });
     },
+    reachable: () =>
+      transport.verify().then(
+        () => true,
+        () => false,
+      ),
   };
 }

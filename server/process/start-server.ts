@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { pushLimits } from '@/lib/onechat/sync';
+import { createAccessReader } from '../auth/access-reader';
 import { authKeys } from '../auth/auth-keys';
 import { createAuth, type Auth } from '../auth/better-auth';
 import { mountPages } from '../auth/pages/mount';
@@ -24,6 +25,7 @@ import type { Database } from '../sql/sql';
 import { clearAway } from '../store/clear-away';
 import { migrate } from '../store/migrate';
 import { pushAll, type PushAnswer, type PushCall } from '../store/push';
+import type { Schemas } from '../store/schema-steps';
 import { createBatches, type Batches } from './batches';
 import type { Config } from './config';
 import { createQueues } from './queues';
@@ -34,6 +36,7 @@ export interface Start {
   readonly database: Embedded | Postgres;
   readonly secrets: Secrets;
   readonly rates: Rates;
+  readonly schemas: Schemas;
   readonly mailer: Mailer;
   readonly log: Log;
   readonly now: () => number;
@@ -113,7 +116,11 @@ async function assemble(start: Start, signal: AbortSignal): Promise<Assembled> {
   const services = {
     ...start,
     facts,
-    keyById: authKeys(auth, start.secrets, start.now),
+    readAccess: createAccessReader({
+      facts,
+      keyById: authKeys(auth, start.secrets, start.now),
+      now: start.now,
+    }),
     limits: createLimits(start.now),
     queues: createQueues(500),
     pushes: pushesOf(database),

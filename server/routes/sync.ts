@@ -1,5 +1,5 @@
 import { api } from '@/lib/onechat/api';
-import { oldestSchema, pullLimit } from '@/lib/onechat/sync';
+import { pullLimit } from '@/lib/onechat/sync';
 import type { Mutation } from '@/lib/onechat/sync';
 import { take } from '../http/body';
 import { reply, requireDevice, seated, type Handler } from '../http/call';
@@ -17,12 +17,13 @@ export function pushRoute(services: Services): Handler {
   return seated(async (call, seat) => {
     const body = take(api.push.body, call.body);
     requireDevice(seat, body.clientId);
-    requireSchema(body.schema);
+    requireSchema(services, body.schema);
     requireOrder(body.mutations);
     if (isAhead(body.mutations, services.now())) {
       throw new HttpProblem('clock', { extras: { serverTime: timeOf(services) } });
     }
-    const asked = { seat, schema: body.schema, mutations: body.mutations };
+    const mutations = body.mutations.map((each) => inOurSchema(services, body.schema, each));
+    const asked = { seat, schema: body.schema, mutations };
     const answer = await services.pushes.run(seat.workspaceId, asked);
     if (answer.kind === 'locked') throw new HttpProblem('device_locked');
     if (answer.kind === 'gap') throw new HttpProblem('gap', { extras: { last: answer.last } });
@@ -41,10 +42,10 @@ export function pullRoute(services: Services): Handler {
   return seated(async (call, seat) => {
     const body = take(api.pull.body, call.body);
     requireDevice(seat, body.clientId);
-    requireSchema(body.schema);
+    requireSchema(services, body.schema);
     const pulled = await pull(services.database, {
       seat,
-      schema: body.schema,
+      ...seenIn(services, body.schema),
       cursor: cursorOf(body.cursor, seat, services),
       limit: body.limit ?? pullLimit,
       digest: body.digest ?? false,
@@ -65,13 +66,13 @@ export function snapshotRoute(services: Services): Handler {
   return seated(async (call, seat) => {
     const query = take(api.snapshot.query, call.query);
     requireDevice(seat, query.clientId);
-    requireSchema(query.schema);
+    requireSchema(services, query.schema);
     const scopes = query.scope === undefined ? [...seat.scopes] : query.scope.split(',');
     if (!scopes.every((scope) => seat.scopes.includes(scope))) throw new HttpProblem('not_found');
     const made = await services.queues.run('snapshot', () =>
       snapshot(services.database, {
         seat,
-        schema: query.schema,
+        ...seenIn(services, query.schema),
         scopes,
         cursor: cursorOf(query.cursor ?? null, seat, services),
         writeCursor: (cursor) => writeCursor(cursor, seat, services.secrets.cursorKey),
@@ -100,8 +101,24 @@ function timeOf(services: Services): string {
 }
 
 /** A client that is ahead of this server is taken: what the server does not know it keeps. */
-function requireSchema(schema: number): void {
-  if (schema < oldestSchema) throw new HttpProblem('upgrade', { extras: { minSchema: oldestSchema } });
+function requireSchema({ schemas: { oldest } }: Services, schema: number): void {
+  if (schema < oldest) throw new HttpProblem('upgrade', { extras: { minSchema: oldest } });
+}
+
+/** The format that a client is served in, and how rows get there. */
+function seenIn({ schemas }: Services, schema: number) {
+  const down = schemas.down(schema);
+  return { schema: schemas.served(schema), ...(down === undefined ? {} : { down }) };
+}
+
+function inOurSchema({ schemas }: Services, schema: number, mutation: Mutation): Mutation {
+  if (schemas.down(schema) === undefined) return mutation;
+  const { mid, operations, call } = mutation;
+  return {
+    mid,
+    operations: operations.map((operation) => schemas.up(schema, operation)),
+    ...(call === undefined ? {} : { call: schemas.upCall(schema, call) }),
+  };
 }
 
 function requireOrder(mutations: readonly Mutation[]): void {

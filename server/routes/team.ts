@@ -5,9 +5,10 @@ import { take } from '../http/body';
 import { done, reply, requireDevice, seated, type Handler } from '../http/call';
 import { HttpProblem } from '../http/http-problem';
 import { serverKeyId } from '../auth/access-token';
+import { invitationMail } from '../auth/mails';
 import type { Services } from '../services';
 import { changeDevice, listDevices } from '../store/devices';
-import { createInvitation, listInvitations, withdrawInvitation } from '../store/invitations';
+import { listInvitations, sealLetter, startLetter, withdrawInvitation } from '../store/invitations';
 import { changeMember, listMembers, type MemberChange, type MemberOutcome } from '../store/members';
 import type { Seat } from '../store/seat';
 import { changeWorkspace, workspaceName } from '../store/workspaces';
@@ -82,15 +83,20 @@ export function inviteRoute(services: Services): Handler {
     requireManager(seat);
     const asked = take(api.invite.body, call.body);
     if (seat.role !== 'owner' && asked.role !== 'agent') throw new HttpProblem('forbidden');
-    const created = await createInvitation(services.database, seat, asked);
-    if (created === 'member') throw new HttpProblem('conflict');
+    const letter = await startLetter(services.database, seat, asked);
+    if (letter === 'member') throw new HttpProblem('conflict');
     const name = await workspaceName(services.database, seat.workspaceId);
-    await services.mailer.send({
-      to: asked.email,
-      subject: `${seat.name} invites you to ${name} on 1chat`,
-      text: `${seat.name} invites you to work in ${name}.\n\nOpen this page within 7 days:\n${services.config.publicUrl}/join?token=${created.token}\n\nIf you do not know ${seat.name}, ignore this message.`,
-    });
-    return reply(api.invite.answers[201].body, created.invitation, 201);
+    const page = `${services.config.publicUrl}/join?token=${letter.token}`;
+    try {
+      await services.mailer.send(invitationMail({ to: asked.email, from: seat.name, workspace: name, page }));
+    } catch {
+      services.log({ event: 'mail failed' });
+      throw new HttpProblem('mail_failed', { retryAfter: 60 });
+    }
+    const invitation = await sealLetter(services.database, seat, letter);
+    // Taken or withdrawn while the mail was on its way.
+    if (invitation === undefined) throw new HttpProblem('conflict');
+    return reply(api.invite.answers[201].body, invitation, 201);
   });
 }
 

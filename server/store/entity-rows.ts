@@ -71,6 +71,26 @@ export async function findChildren(
   return rows.map(keptRow);
 }
 
+/** The contacts that lead to these, directly or through others. */
+export async function findMergedAway(
+  sql: Sql,
+  workspaceId: string,
+  contacts: readonly string[],
+): Promise<KeptRow[]> {
+  const rows = await sql.query(
+    `with recursive away as (
+       select id from entity where workspace_id = $1 and merged_into = any($2::text[])
+       union
+       select e.id from entity e join away a on e.workspace_id = $1 and e.merged_into = a.id
+     )
+     select e.kind, e.id, e.scope, e.parent, e.erased, e.d, e.c
+     from away a join entity e on e.workspace_id = $1 and e.kind = 'contacts' and e.id = a.id
+     where not e.erased`,
+    [workspaceId, contacts],
+  );
+  return rows.map(keptRow);
+}
+
 /** The contacts in this seat's scopes that a call may be about; the call decides. At most one more than it may change. */
 export async function findMeant(sql: Sql, seat: Seat, { where }: Call): Promise<KeptRow[]> {
   const has = Object.entries(where.has ?? {}).map(([field, element]) => [field, { [element]: [] }]);
@@ -78,7 +98,7 @@ export async function findMeant(sql: Sql, seat: Seat, { where }: Call): Promise<
   const rows = await sql.query(
     `select kind, id, scope, parent, erased, d, c from entity
      where workspace_id = $1 and kind = 'contacts' and scope = any($2::text[]) and not erased and not deleted
-       and d::jsonb @> $3::jsonb
+       and case when strpos(d, '\\u0000') > 0 then true else d::jsonb @> $3::jsonb end
      order by id limit $4`,
     [seat.workspaceId, seat.scopes, held, largestCall + 1],
   );

@@ -20,21 +20,53 @@ export async function listInvitations(sql: Sql, workspaceId: string): Promise<In
   return rows.map(invitationOf);
 }
 
-/** Makes an invitation for a week; the token goes into the mail and nowhere else. */
-export async function createInvitation(
+/** An invitation before its mail is on the way: what is in the mail, and what makes it count. */
+export interface Letter {
+  readonly id: string;
+  /** Goes into the mail and nowhere else. */
+  readonly token: string;
+  readonly role: Role;
+}
+
+/**
+ * Finds the open invitation of this address, or makes one. An address has one; its earlier mail stays good until
+ * `sealLetter`, so that a mail that cannot be sent takes nothing away.
+ */
+export async function startLetter(
   sql: Sql,
   seat: Seat,
   { email, role }: { readonly email: string; readonly role: Role },
-): Promise<{ readonly invitation: Invitation; readonly token: string } | 'member'> {
+): Promise<Letter | 'member'> {
   const token = randomBytes(24).toString('base64url');
   const rows = await sql.query(
-    `insert into invitation (workspace_id, invitation_id, email, role, token_hash, invited_by, expires_at)
-     select $1, $2, $3, $4, $5, $6, now() + interval '7 days'
-     where not exists (select 1 from seat where workspace_id = $1 and active and lower(email) = lower($3))
-     returning ${columns}`,
+    `with held as (
+       select invitation_id from invitation where workspace_id = $1 and lower(email) = lower($3) and ${open}
+       order by invited_at limit 1
+     ), made as (
+       insert into invitation (workspace_id, invitation_id, email, role, token_hash, invited_by, expires_at)
+       select $1, $2, $3, $4, $5, $6, now() + interval '7 days'
+       where not exists (select 1 from held)
+         and not exists (select 1 from seat where workspace_id = $1 and active and lower(email) = lower($3))
+       returning invitation_id
+     )
+     select invitation_id from held union all select invitation_id from made`,
     [seat.workspaceId, randomUUID(), email, role, hashOf(token), seat.seatId],
   );
-  return rows[0] === undefined ? 'member' : { invitation: invitationOf(rows[0]), token };
+  return rows[0] === undefined ? 'member' : { id: textIn(rows[0], 'invitation_id'), token, role };
+}
+
+/** The mail was taken: its token is the one that counts from now on, for a week. */
+export async function sealLetter(
+  sql: Sql,
+  seat: Seat,
+  { id, token, role }: Letter,
+): Promise<Invitation | undefined> {
+  const rows = await sql.query(
+    `update invitation set token_hash = $3, role = $4, invited_by = $5, expires_at = now() + interval '7 days'
+     where workspace_id = $1 and invitation_id = $2 and taken_at is null returning ${columns}`,
+    [seat.workspaceId, id, hashOf(token), role, seat.seatId],
+  );
+  return rows[0] === undefined ? undefined : invitationOf(rows[0]);
 }
 
 /** Takes an invitation back; says whether there was one. */

@@ -1,26 +1,39 @@
-import { z } from '@/lib/catalogue/zod';
+import { wireRow, type WireRow } from '@/lib/onechat/sync';
 import type { Mask } from '@/lib/onechat/people';
+import type { Seat } from './seat';
 
-const line = z.looseObject({
-  k: z.string(),
-  d: z.record(z.string(), z.json()).optional(),
-  c: z.record(z.string(), z.string()).optional(),
-});
+/** Brings a row to the format of an older client. */
+export type Down = (row: WireRow) => WireRow;
 
-/** A row as it travels, without what the role does not see: neither the values nor when they were set. */
-export function maskLine(text: string, mask: Mask): string {
-  const row = line.parse(JSON.parse(text));
-  const hidden = mask[row.k];
-  if (hidden === undefined || hidden.length === 0) return text;
-  return JSON.stringify({ ...row, ...without('d', row.d, hidden), ...without('c', row.c, hidden) });
+/**
+ * How a row travels to a seat: without what its role does not see, neither the values nor when they were set, and in
+ * the format of its client. Nothing where it travels as it is kept, which spares reading it.
+ */
+export function seenLine({
+  seat: { mask },
+  down,
+}: {
+  readonly seat: Seat;
+  readonly down?: Down;
+}): ((text: string) => string) | undefined {
+  const masks = Object.values(mask).some((fields) => fields.length > 0);
+  if (!masks && down === undefined) return undefined;
+  return (text) => {
+    const row = masked(wireRow.parse(JSON.parse(text)), mask);
+    return JSON.stringify(down === undefined ? row : down(row));
+  };
 }
 
-function without(name: 'd' | 'c', held: Record<string, unknown> | undefined, hidden: readonly string[]) {
-  if (held === undefined) return {};
-  return { [name]: Object.fromEntries(Object.entries(held).filter(([field]) => !hidden.includes(field))) };
+function masked(row: WireRow, mask: Mask): WireRow {
+  const hidden = mask[row.k] ?? [];
+  if (hidden.length === 0) return row;
+  return {
+    ...row,
+    ...(row.d === undefined ? {} : { d: without(row.d, hidden) }),
+    ...(row.c === undefined ? {} : { c: without(row.c, hidden) }),
+  };
 }
 
-/** Whether the role sees everything. */
-export function isOpen(mask: Mask): boolean {
-  return Object.values(mask).every((fields) => fields.length === 0);
+function without<T>(held: Readonly<Record<string, T>>, hidden: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(held).filter(([field]) => !hidden.includes(field)));
 }

@@ -2,9 +2,10 @@ import { wholeIn } from '../sql/read';
 import type { Database, Sql } from '../sql/sql';
 import { first } from './migrations/first';
 import { identities } from './migrations/identities';
+import { merged } from './migrations/merged';
 
 /** Every change to the tables, in order; an entry never changes once released. */
-const migrations: readonly string[] = [first, identities];
+const migrations: readonly string[] = [first, identities, merged];
 
 /** Brings the tables up to date in one transaction. Processes that start together wait for each other. */
 export async function migrate(database: Database): Promise<void> {

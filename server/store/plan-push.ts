@@ -89,9 +89,24 @@ function applyWhole(
     if (refused !== undefined) return failed(refused);
   }
   for (const { op, table, id } of operations) {
-    if (op === 'erase' && table === 'contacts') eraseChildren(sight, trial, id);
+    if (op === 'erase' && table === 'contacts') erasePerson(sight, trial, id);
   }
   return ok(trial);
+}
+
+/** What was merged into a contact is the same person: it goes too, with everything that belongs to it. */
+function erasePerson(sight: Sight, trial: Map<RowKey, KeptRow>, contact: string): void {
+  const ids = new Set([contact]);
+  const rows = new Map([...sight.stored, ...trial]);
+  // The set grows while it is walked: what leads to a contact that leads to this one is found as well.
+  for (const id of ids) {
+    for (const [key, row] of rows) {
+      if (row.kind !== 'contacts' || row.entity.d['mergedInto'] !== id) continue;
+      ids.add(row.entity.id);
+      if (row.entity.erased !== true) trial.set(key, { ...row, entity: erasedEntity(row.entity.id) });
+    }
+    eraseChildren(sight, trial, id);
+  }
 }
 
 /** What belongs to a contact at the moment it is erased goes with it, wherever a later change would have put it. */

@@ -5,14 +5,16 @@ import { textIn, wholeIn } from '../sql/read';
 import type { Database, Sql, SqlRow } from '../sql/sql';
 import type { Cursor, ScopePosition } from './cursor';
 import { digestsOf, type Digests } from './digest';
-import { isOpen, maskLine } from './mask-line';
+import { seenLine, type Down } from './mask-line';
 import { refusalOf } from './refusals';
 import { rowText } from './row-text';
 import type { Seat } from './seat';
 
 export interface PullCall {
   readonly seat: Seat;
+  /** The format that the client is served in, and how rows get there where it is older than ours. */
   readonly schema: number;
+  readonly down?: Down;
   readonly cursor: Cursor | null;
   readonly limit: number;
   readonly digest: boolean;
@@ -42,7 +44,8 @@ async function pullIn(sql: Sql, call: PullCall): Promise<Result<Pulled, ResetRea
   const head = await readHead(sql, call.seat);
   const reset = resetReason(call.cursor, head);
   if (reset !== undefined) return failed(reset);
-  const known = scopesInCommon(call.cursor, call.seat);
+  const known = scopesInCommon(call);
+  const seen = seenLine(call);
   const page = await readPage(sql, call, known);
   const upTo = page.more ? page.upTo : head.seq;
   const positions = [...known].map(([scope, { seq, maskVersion }]): [Scope, ScopePosition] => [
@@ -51,7 +54,7 @@ async function pullIn(sql: Sql, call: PullCall): Promise<Result<Pulled, ResetRea
   ]);
   const digest = call.digest && !page.more ? await digestsOf(sql, call.seat, [...known.keys()]) : undefined;
   return ok({
-    rows: isOpen(call.seat.mask) ? page.rows : page.rows.map((text) => maskLine(text, call.seat.mask)),
+    rows: seen === undefined ? page.rows : page.rows.map(seen),
     cursor: { epoch: head.epoch, schema: call.schema, scopes: new Map(positions) },
     more: page.more,
     last: head.last,
@@ -63,9 +66,10 @@ async function pullIn(sql: Sql, call: PullCall): Promise<Result<Pulled, ResetRea
   });
 }
 
-/** The scopes that the cursor has read before and the seat may still see, through the same mask. */
-function scopesInCommon(cursor: Cursor | null, seat: Seat): Map<Scope, ScopePosition> {
-  const scopes = [...(cursor?.scopes ?? [])].filter(
+/** The scopes that the cursor has read before and the seat may still see, through the same mask, in the same format. */
+function scopesInCommon({ cursor, seat, schema }: PullCall): Map<Scope, ScopePosition> {
+  if (cursor?.schema !== schema) return new Map();
+  const scopes = [...cursor.scopes].filter(
     ([scope, { maskVersion }]) => seat.scopes.includes(scope) && maskVersion === seat.maskVersion,
   );
   return new Map(scopes);

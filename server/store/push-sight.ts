@@ -1,7 +1,7 @@
 import type { Mutation, Refusal } from '@/lib/onechat/sync';
 import { parentOf } from '@/lib/sync/scope';
 import type { Sql } from '../sql/sql';
-import { findChildren, findMeant, findRows } from './entity-rows';
+import { findChildren, findMeant, findMergedAway, findRows } from './entity-rows';
 import { holdersOf, identityChange, joined, type IdentityChange } from './identities';
 import {
   contactsToFollow,
@@ -49,6 +49,20 @@ export async function createPushSight(
     load(await findChildren(sql, workspaceId, contacts));
     return [...stored.values()].filter(({ parent }) => parent !== null && contacts.includes(parent));
   };
+  /** Loads what goes where contacts are erased: all that leads to them, and what belongs to any of them. */
+  const loadPersons = async (fresh: readonly Mutation[]): Promise<void> => {
+    const ids = new Set(erasedContacts(fresh));
+    if (ids.size === 0) return;
+    // A link may be in this very push, and lead on to links that only the database has.
+    for (let known = 0; known < ids.size;) {
+      addLeading(ids, [...linksOf(fresh), ...[...stored.values()].flatMap(linkIn)]);
+      known = ids.size;
+      const away = await findMergedAway(sql, workspaceId, [...ids]);
+      load(away);
+      for (const { entity } of away) ids.add(entity.id);
+    }
+    await childrenOf([...ids]);
+  };
   /** With the contacts that turn out to be of one person led to one of them. */
   const withSame = async (plan: Plan, gained: readonly string[]): Promise<Plan> => {
     if (gained.length === 0) return plan;
@@ -60,7 +74,7 @@ export async function createPushSight(
   };
   return {
     async plan(seat, fresh) {
-      await childrenOf(erasedContacts(fresh));
+      await loadPersons(fresh);
       for (const { call } of fresh) {
         if (call !== undefined) load(await findMeant(sql, seat, call));
       }
@@ -95,4 +109,29 @@ function erasedContacts(mutations: readonly Mutation[]): string[] {
     .flatMap(({ operations }) => operations)
     .filter(({ op, table }) => op === 'erase' && table === 'contacts')
     .map(({ id }) => id);
+}
+
+/** From one contact to the one that it leads to. */
+type Link = readonly [from: string, into: string];
+
+function linkIn({ kind, entity }: KeptRow): Link[] {
+  const into = kind === 'contacts' ? entity.d['mergedInto'] : undefined;
+  return typeof into === 'string' ? [[entity.id, into]] : [];
+}
+
+function linksOf(mutations: readonly Mutation[]): Link[] {
+  return mutations
+    .flatMap(({ operations }) => operations)
+    .flatMap((operation): Link[] => {
+      if (operation.op !== 'set' || operation.table !== 'contacts') return [];
+      const { id, field, value } = operation;
+      return field === 'mergedInto' && typeof value === 'string' ? [[id, value]] : [];
+    });
+}
+
+/** Adds what leads to these ids, directly or through others. */
+function addLeading(ids: Set<string>, links: readonly Link[]): void {
+  const byTarget = Map.groupBy(links, ([, into]) => into);
+  // The set grows while it is walked.
+  for (const id of ids) for (const [from] of byTarget.get(id) ?? []) ids.add(from);
 }

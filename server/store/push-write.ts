@@ -23,13 +23,13 @@ interface Pushes {
 
 const statement = `
 with e as (
-  insert into entity (workspace_id, kind, id, seq, scope, parent, deleted, erased, d, c)
-  select $1, n.kind, n.id, n.seq, n.scope, n.parent, n.deleted, n.erased, n.d, n.c
-  from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::bool[], $9::text[], $10::text[])
-    as n (seq, kind, id, scope, parent, deleted, erased, d, c)
+  insert into entity (workspace_id, kind, id, seq, scope, parent, deleted, erased, d, c, merged_into)
+  select $1, n.kind, n.id, n.seq, n.scope, n.parent, n.deleted, n.erased, n.d, n.c, n.merged_into
+  from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::bool[], $9::text[], $10::text[], $28::text[])
+    as n (seq, kind, id, scope, parent, deleted, erased, d, c, merged_into)
   on conflict (workspace_id, kind, id) do update set
     seq = excluded.seq, scope = excluded.scope, parent = excluded.parent, deleted = excluded.deleted,
-    erased = excluded.erased, d = excluded.d, c = excluded.c, changed_at = now()
+    erased = excluded.erased, d = excluded.d, c = excluded.c, merged_into = excluded.merged_into, changed_at = now()
 ), x as (
   insert into scope_exit (workspace_id, kind, id, scope, seq)
   select $1, n.kind, n.id, n.scope, n.seq
@@ -90,11 +90,18 @@ export function writePushes(sql: Transaction, { workspaceId, head, written }: Pu
     known.map(([, id]) => id),
     lost.map(([identity]) => identity),
     lost.map(([, id]) => id),
+    rows.map(({ row }) => mergedInto(row)),
   ]);
 }
 
 function pairsOf({ entity }: KeptRow): (readonly [string, string])[] {
   return [...provenIdentities(entity).keys()].map((identity) => [identity, entity.id]);
+}
+
+/** The contact that this one leads to, if it does. */
+function mergedInto({ kind, entity }: KeptRow): string | null {
+  const into = kind === 'contacts' ? entity.d['mergedInto'] : undefined;
+  return typeof into === 'string' ? into : null;
 }
 
 interface Numbered {

@@ -3,15 +3,17 @@ import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { Scope } from '@/lib/sync/scope';
 import { textIn, textOrNull, wholeIn } from '../sql/read';
 import type { Database, Sql } from '../sql/sql';
-import type { Cursor } from './cursor';
-import { isOpen, maskLine } from './mask-line';
+import type { Cursor, ScopePosition } from './cursor';
+import { seenLine, type Down } from './mask-line';
 import { readHead, resetReason, type ResetReason } from './pull';
 import { addSums, rowSum, rowText } from './row-text';
 import type { Seat } from './seat';
 
 export interface SnapshotCall {
   readonly seat: Seat;
+  /** The format that the client is served in, and how rows get there where it is older than ours. */
   readonly schema: number;
+  readonly down?: Down;
   readonly scopes: readonly Scope[];
   /** What the client has already; kept in the trailer's cursor beside the new scopes. */
   readonly cursor: Cursor | null;
@@ -36,7 +38,7 @@ export function snapshot(
     const out = compressor();
     const total = await writeRows(sql, call, out.write);
     // Scopes that were lost meanwhile stay in the cursor, so that the next pull says so.
-    const scopes = new Map(call.cursor?.scopes ?? []);
+    const scopes = new Map(earlierScopes(call));
     for (const scope of call.scopes) {
       scopes.set(scope, { seq: head.seq, maskVersion: call.seat.maskVersion });
     }
@@ -61,6 +63,7 @@ from (
 async function writeRows(sql: Sql, call: SnapshotCall, write: (text: string) => Promise<void>) {
   const sums: string[] = [];
   let n = 0;
+  const seen = seenLine(call);
   // Read in the order of the primary key: with any other index each page would sort all that is left.
   await Promise.all(['enable_sort', 'enable_bitmapscan'].map((way) => sql.query(`set local ${way} = off`)));
   let after: readonly [string, string] = ['', ''];
@@ -72,7 +75,7 @@ async function writeRows(sql: Sql, call: SnapshotCall, write: (text: string) => 
     await writing;
     const lines = textOrNull(page, 'lines');
     if (lines === null) return { n, sums };
-    writing = write(`${seenLines(lines, call.seat)}\n`);
+    writing = write(`${seen === undefined ? lines : lines.split('\n').map(seen).join('\n')}\n`);
     writing.catch(() => undefined);
     n += wholeIn(page, 'n');
     sums.push(textIn(page, 'sum'));
@@ -86,12 +89,11 @@ async function writeRows(sql: Sql, call: SnapshotCall, write: (text: string) => 
   }
 }
 
-function seenLines(lines: string, { mask }: Seat): string {
-  if (isOpen(mask)) return lines;
-  return lines
-    .split('\n')
-    .map((line) => maskLine(line, mask))
-    .join('\n');
+/** What the cursor had; scopes that were read in another format are marked, so that the next pull loads them anew. */
+function earlierScopes({ cursor, schema }: SnapshotCall): [Scope, ScopePosition][] {
+  const all = [...(cursor?.scopes ?? [])];
+  if (cursor?.schema === schema) return all;
+  return all.map(([scope, { seq }]) => [scope, { seq, maskVersion: -1 }]);
 }
 
 function compressor() {

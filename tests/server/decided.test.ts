@@ -92,6 +92,65 @@ describe.each(targets)('what the server decides on $name', ({ here, open }) => {
     expect(row?.['n']).toBe(0);
   });
 
+  test('erasing a person erases what was merged into it, through every link, and what belongs to it', async () => {
+    const ids = Array.from({ length: 5 }, () => randomUUID());
+    const [root = '', first = '', second = '', apart = '', other = ''] = ids;
+    for (const [n, id] of ids.entries()) {
+      const note = { ...set(mine, `note-${id}`, 'contactId', id, n), table: 'notes' };
+      await send(mine, n + 1, set(mine, id, 'name', `Secret \u0000 ${n}`, n), note);
+    }
+    await send(mine, 6, set(mine, first, 'mergedInto', root, 6), set(mine, apart, 'mergedInto', root, 6));
+    await send(mine, 7, set(mine, second, 'mergedInto', first, 7), set(mine, apart, 'mergedInto', null, 8));
+    const { field: _, value: __, ...about } = set(mine, root, '', '', 9);
+    await send(mine, 8, { ...about, op: 'erase' });
+    await mine.catchUp();
+    const left = [apart, other].flatMap((id) => [`contacts ${id}`, `notes note-${id}`]).sort();
+    expect(Object.keys(mine.view())).toEqual(left);
+    const { database } = server.running.services;
+    const [held] = await database.query(
+      'select count(*)::int as n, max(seq)::int as seq, min(seq)::int as from_seq from entity where workspace_id = $1 and erased',
+      [owner.workspaceId],
+    );
+    // Contacts and notes, all under the number of one push.
+    expect(held).toEqual({ n: 6, seq: 8, from_seq: 8 });
+    // Somebody who did not know sends an edit of a record that was merged away.
+    await send(theirs, 1, set(theirs, second, 'name', 'Back', 20));
+    await mine.catchUp();
+    expect(Object.keys(mine.view())).toEqual(left);
+  });
+
+  test('a merge of the same push as the erasure counts, and a circle of merges ends', async () => {
+    const [a = '', b = '', c = ''] = Array.from({ length: 3 }, () => randomUUID());
+    await send(
+      mine,
+      1,
+      set(mine, a, 'name', 'A', 1),
+      set(mine, b, 'name', 'B', 1),
+      set(mine, c, 'name', 'C', 1),
+    );
+    await send(mine, 2, set(mine, c, 'mergedInto', b, 2));
+    const { field: _, value: __, ...about } = set(mine, a, '', '', 9);
+    const link = [set(mine, b, 'mergedInto', a, 3), set(mine, a, 'mergedInto', c, 3)];
+    const answer = await mine.push([
+      { mid: 3, operations: link },
+      { mid: 4, operations: [{ ...about, op: 'erase' }] },
+    ]);
+    expect(answer.body.refusals).toEqual([]);
+    await mine.catchUp();
+    expect(mine.view()).toEqual({});
+  });
+
+  test('one field with a zero character does not stop a rule over the others', async () => {
+    const ids = [randomUUID(), randomUUID()];
+    for (const [n, id] of ids.entries()) {
+      const odd = set(mine, id, 'futureField', n === 0 ? 'zero \u0000' : 'plain', n);
+      await send(mine, n + 1, set(mine, id, 'kind', 'person', n), add(mine, id, 'labels', 'new', n), odd);
+    }
+    expect((await theirs.push([call(theirs, 1, 100)])).body).toMatchObject({ last: 1, refusals: [] });
+    await mine.catchUp();
+    expect(ids.map((id) => Object.hasOwn(held(mine, id, 'labels') ?? {}, 'vip'))).toEqual([true, true]);
+  });
+
   const call = (who: Replica, mid: number, time: number, change: object = {}) => ({
     mid,
     operations: [],

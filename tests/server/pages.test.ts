@@ -61,7 +61,10 @@ describe.skipIf(chrome === undefined)('the pages for people, in a browser', () =
       accountId: user.id,
       password: hash,
     });
-    const workspaceId = await createWorkspace(services.database, 'Asha Traders');
+    const workspaceId = await createWorkspace(
+      services.database,
+      `Asha Traders ${'and so on'.repeat(12).replaceAll(' ', '')}`,
+    );
     await addSeat(services.database, { workspaceId, userId: user.id, role: 'owner', name: 'Asha', email });
     browser = await launch({ executablePath: chrome ?? '', args: ['--no-sandbox'], pipe: true });
   });
@@ -87,6 +90,9 @@ describe.skipIf(chrome === undefined)('the pages for people, in a browser', () =
     await submit(page);
   }
   async function isAccessible(page: Page) {
+    const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await page.evaluate(over)).toBe(0);
+    expect(await page.$eval('main', (main) => main.scrollWidth - main.clientWidth)).toBe(0);
     await page.evaluate(axe.source);
     const found = await page.evaluate(async () => {
       const { violations } = await (globalThis as any).axe.run();
@@ -96,33 +102,37 @@ describe.skipIf(chrome === undefined)('the pages for people, in a browser', () =
   }
 
   test.each([
-    ['en', 'light', 'Sign in'],
-    ['en', 'dark', 'Sign in'],
-    ['hi', 'light', 'साइन इन करें'],
-    ['hi-IN,en;q=0.5', 'dark', 'साइन इन करें'],
-  ])('the way to an extension is accessible, in %s and %s', async (language, theme, title) => {
-    const { page, complaints } = await open(language, theme);
-    await page.setBypassCSP(true);
-    const asked = authorizePath(newClientId(), { resource: `${url}/v1` });
-    let back = '';
-    page.on('request', (request) => {
-      if (request.url().startsWith(`https://${extensionId}.chromiumapp.org/`)) back = request.url();
-    });
-    await page.goto(`${url}${asked.path}`);
-    expect(await page.$eval('h1', (heading) => heading.textContent)).toBe(title);
-    await isAccessible(page);
-    await signIn(page);
-    expect(new URL(page.url()).pathname).toBe('/workspace');
-    await isAccessible(page);
-    await submit(page);
-    expect(new URL(page.url()).pathname).toBe('/consent');
-    await isAccessible(page);
-    await submit(page);
-    expect(new URL(back).searchParams.get('state')).toBe(asked.state);
-    expect(new URL(back).searchParams.get('code')).toMatch(/^\w{32}$/);
-    expect(complaints.filter((text) => /policy/i.test(text))).toEqual([]);
-    await page.browserContext().close();
-  });
+    ['en', 'light', 360, 'Sign in'],
+    ['en', 'dark', 1280, 'Sign in'],
+    ['hi', 'light', 1280, 'साइन इन करें'],
+    ['hi-IN,en;q=0.5', 'dark', 360, 'साइन इन करें'],
+  ])(
+    'the way to an extension is accessible, in %s and %s, %i pixels wide',
+    async (language, theme, width, title) => {
+      const { page, complaints } = await open(language, theme);
+      await page.setViewport({ width, height: 720 });
+      await page.setBypassCSP(true);
+      const asked = authorizePath(newClientId(), { resource: `${url}/v1` });
+      let back = '';
+      page.on('request', (request) => {
+        if (request.url().startsWith(`https://${extensionId}.chromiumapp.org/`)) back = request.url();
+      });
+      await page.goto(`${url}${asked.path}`);
+      expect(await page.$eval('h1', (heading) => heading.textContent)).toBe(title);
+      await isAccessible(page);
+      await signIn(page);
+      expect(new URL(page.url()).pathname).toBe('/workspace');
+      await isAccessible(page);
+      await submit(page);
+      expect(new URL(page.url()).pathname).toBe('/consent');
+      await isAccessible(page);
+      await submit(page);
+      expect(new URL(back).searchParams.get('state')).toBe(asked.state);
+      expect(new URL(back).searchParams.get('code')).toMatch(/^\w{32}$/);
+      expect(complaints.filter((text) => /policy/i.test(text))).toEqual([]);
+      await page.browserContext().close();
+    },
+  );
 
   test('the way to an extension works under the pages’ own policy, and a refusal is told', async () => {
     const { page, complaints } = await open();
@@ -143,8 +153,10 @@ describe.skipIf(chrome === undefined)('the pages for people, in a browser', () =
 
   test('the page to read is styled, and complains of nothing', async () => {
     const { page, complaints } = await open();
+    await page.setViewport({ width: 360, height: 720 });
     await page.goto(`${url}/docs`);
     expect(await page.$eval('h1', (heading) => heading.textContent)).toContain('1chat API');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     expect(complaints.filter((text) => /inline style/i.test(text))).toEqual([]);
     await page.browserContext().close();
   });

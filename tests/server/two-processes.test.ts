@@ -1,47 +1,20 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { liveClose } from '@/lib/onechat/sync';
-import type { Role } from '@/lib/onechat/fields';
-import { signAccess } from '@/server/auth/access-token';
-import { secretsFrom } from '@/server/process/secrets';
-import { openPostgres, type Postgres } from '@/server/sql/postgres';
-import { addSeat, admitDevice, createWorkspace } from '@/server/store/workspaces';
+import { openPostgres } from '@/server/sql/postgres';
+import { createWorkspace } from '@/server/store/workspaces';
 import { freshPostgres, targets } from './support/databases';
 import { listen } from './support/line';
 import { killStarted, start } from './support/process';
 import { Replica, stampOf } from './support/replica';
-import { ask, newClientId, type TestSeat } from './support/test-server';
+import { publicUrl, seatOn } from './support/seat-on';
+import { ask, testSecret, type TestSeat } from './support/test-server';
 
-const publicUrl = 'http://localhost:8787';
-const secret = 'correct-horse-battery-staple-0123456789';
 const conversation = 'a-keyed-hash-of-a-conversation';
 
 afterEach(killStarted);
 
-async function seatOn(database: Postgres, workspaceId: string, role: Role, name: string): Promise<TestSeat> {
-  const userId = `user-${newClientId()}`;
-  const clientId = newClientId();
-  const seatId = await addSeat(database, {
-    workspaceId,
-    userId,
-    role,
-    name,
-    email: `${userId}@example.test`,
-  });
-  await admitDevice(database, { workspaceId, clientId, userId, grantId: 'test', name: 'Test' });
-  const { signingKey } = secretsFrom(secret);
-  const facts = { issuer: publicUrl, audience: `${publicUrl}/v1` };
-  const key = { workspaceId, userId, clientId, grantId: 'test' };
-  return {
-    workspaceId,
-    userId,
-    clientId,
-    seatId,
-    token: await signAccess(key, { signingKey, facts, expires: '10m' }),
-  };
-}
-
 async function startOne(url: string): Promise<{ url: string; kill(): void }> {
-  const one = start([], { DATABASE_URL: url, ONECHAT_SECRET: secret, PUBLIC_URL: publicUrl });
+  const one = start([], { DATABASE_URL: url, ONECHAT_SECRET: testSecret, PUBLIC_URL: publicUrl });
   const [, port = ''] = await one.said(/listening on http:\/\/localhost:(\d+)\n/);
   return { url: `http://127.0.0.1:${port}`, kill: () => void one.child.kill('SIGKILL') };
 }
@@ -76,8 +49,8 @@ describe('two operating-system processes on one PostgreSQL', () => {
     const east = await startOne(url);
     const west = await startOne(url);
     const workspaceId = await createWorkspace(database, 'Shop');
-    const owner = await seatOn(database, workspaceId, 'owner', 'Asha');
-    const agent = await seatOn(database, workspaceId, 'agent', 'Bikash');
+    const owner = await seatOn(database, { workspaceId, role: 'owner', name: 'Asha' });
+    const agent = await seatOn(database, { workspaceId, role: 'agent', name: 'Bikash' });
     const far = listen(west, agent.token);
     expect(await far.opened).toBe(true);
 

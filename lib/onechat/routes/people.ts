@@ -97,11 +97,11 @@ export const listInvitations = defineRoute({
 export const invite = defineRoute({
   method: 'POST',
   path: '/v1/invitations',
-  summary: 'Invites somebody by e-mail (owners; managers for agents)',
+  summary: 'Invites somebody by e-mail, or sends an open invitation again (owners; managers for agents)',
   access: 'seat',
   body: invitationRequest,
   answers: { 201: { what: 'Invited', body: invitation } },
-  problems: ['forbidden', 'conflict'],
+  problems: ['forbidden', 'conflict', 'mail_failed'],
 });
 
 export const withdrawInvitation = defineRoute({

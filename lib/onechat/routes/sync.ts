@@ -55,5 +55,5 @@ export const live = defineRoute({
   summary: 'A WebSocket for hints; the token comes as the second subprotocol',
   access: 'open',
   answers: { 101: { what: 'The socket is open' } },
-  problems: ['bad_request', 'unauthorized'],
+  problems: ['bad_request', 'unauthorized', 'forbidden'],
 });

@@ -34,6 +34,10 @@ export async function joinPage(desk: Desk, visit: Visit): Promise<Response> {
   if (!name.success || !address.success || !business.success) {
     return form(visit, way, { problem: words.failed, status: 422 });
   }
+  // An invitation has come by mail; every other way needs the message that confirms the address.
+  if (way.kind !== 'invitation' && !(await desk.services.mailer.reachable())) {
+    return form(visit, way, { problem: words.noMail, status: 503 });
+  }
   const person = { name: name.data, email: address.data.toLowerCase(), password: secret.data };
   return finish(desk, visit, { way, person, business: business.data });
 }

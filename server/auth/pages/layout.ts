@@ -7,20 +7,20 @@ const style = `
   --paper: light-dark(#f5f6f7, #14171a); --card: light-dark(#fff, #1d2125); --line: light-dark(#8c959f, #6b747d);
   --accent: light-dark(#0b6b50, #5fd0a8); --on-accent: light-dark(#fff, #07251b); --bad: light-dark(#b3261e, #ff8a80); }
 * { box-sizing: border-box; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--paper); color: var(--ink);
+body { margin: 0; min-height: 100vh; display: grid; grid-template-columns: minmax(0, 1fr); place-items: center; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, 'Noto Sans Devanagari', sans-serif; padding: 1rem; }
-main { width: 100%; max-width: 26rem; background: var(--card); border-radius: .75rem; padding: 2rem; }
+main { width: 100%; max-width: 26rem; overflow-wrap: anywhere; background: var(--card); border-radius: .75rem; padding: 2rem; }
 h1 { font-size: 1.35rem; margin: 0 0 1rem; } h2 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
 label { display: block; margin: .75rem 0 .25rem; } fieldset { border: 0; margin: 0; padding: 0; }
-label.choice { display: flex; gap: .5rem; align-items: center; }
+label.choice { display: flex; gap: .5rem; align-items: center; accent-color: var(--accent); }
+label.choice input { flex: none; } legend.unseen { position: absolute; clip-path: inset(50%); }
 input:not([type=radio]) { width: 100%; padding: .6rem .7rem; border: 1px solid var(--line); border-radius: .4rem;
   background: transparent; color: inherit; font: inherit; }
 button { margin-top: 1rem; width: 100%; padding: .65rem; border: 1px solid var(--accent); border-radius: .4rem;
   background: var(--accent); color: var(--on-accent); font: inherit; cursor: pointer; }
 button.quiet { background: transparent; color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-a { color: var(--accent); } .quiet { color: var(--quiet); } [role=alert] { color: var(--bad); }
-code { overflow-wrap: anywhere; }`;
+a { color: var(--accent); } .quiet { color: var(--quiet); } [role=alert] { color: var(--bad); }`;
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 

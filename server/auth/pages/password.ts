@@ -7,19 +7,24 @@ import { broken } from './workspace';
 export async function forgotPage(desk: Desk, visit: Visit): Promise<Response> {
   const { words } = visit.language;
   const email = visit.form.get('email');
-  if (email !== undefined && !isTooOften(desk, visit, email)) {
+  // Asked for every address alike, so that a failing mail server does not tell which accounts exist.
+  const asks = email !== undefined && !isTooOften(desk, visit, email);
+  const down = asks && !(await desk.services.mailer.reachable());
+  if (asks && !down) {
     await desk.auth.api.requestPasswordReset({ body: { email }, headers: visit.headers, asResponse: true });
   }
   return pageResponse({
     language: visit.language,
     title: words.forgotTitle,
+    status: down ? 503 : 200,
     body:
-      email === undefined
-        ? html`<form method="post" action="/forgot">
-            ${field('email', words.email, { type: 'email', autocomplete: 'username' })}<button>
-              ${words.send}
-            </button>
-          </form>`
+      email === undefined || down
+        ? html`${alert(down ? words.noMail : undefined)}
+            <form method="post" action="/forgot">
+              ${field('email', words.email, { type: 'email', autocomplete: 'username', value: email ?? '' })}<button>
+                ${words.send}
+              </button>
+            </form>`
         : html`<p>${words.checkMail}</p>`,
   });
 }

@@ -23,7 +23,11 @@ export async function signInPage(desk: Desk, visit: Visit): Promise<Response> {
     request: visit.request,
     asResponse: true,
   });
-  if (answer.status === 403) return form(desk, visit, { problem: words.notVerified, status: 403 });
+  if (answer.status === 403) {
+    return (await desk.services.mailer.reachable())
+      ? form(desk, visit, { problem: words.notVerified, status: 403 })
+      : form(desk, visit, { problem: words.noMail, status: 503 });
+  }
   if (!answer.ok) return form(desk, visit, { problem: words.wrongPair, status: 401 });
   const asksMore = twoFactorAnswer.safeParse(await answer.clone().json()).success;
   const onward = asksMore ? `/two-factor?${new URLSearchParams({ q: oauthQuery })}` : await nextUrl(answer);

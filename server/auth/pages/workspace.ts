@@ -52,7 +52,7 @@ async function choices(
           value="${id}"
           required${{ raw: index === 0 ? ' checked' : '' }}
         />
-        ${name}</label
+        <span>${name}</span></label
       >`,
   );
   return pageResponse({
@@ -64,7 +64,7 @@ async function choices(
         ? html`<p>${words.noWorkspace}</p>`
         : html`<form method="post" action="/workspace">
             <fieldset>
-              <legend class="quiet">${words.chooseWorkspace}</legend>
+              <legend class="unseen">${words.chooseWorkspace}</legend>
               ${options}
             </fieldset>
             ${hidden('oauth_query', oauthQuery)}<button>${words.goOn}</button>
@@ -96,7 +96,7 @@ export async function consentPage(desk: Desk, visit: Visit): Promise<Response> {
     language: visit.language,
     title: words.consentTitle,
     leadsTo: extensionOrigins(desk),
-    body: html`<p>${words.consentText} <strong>${name}</strong>.</p>
+    body: html`<p>${words.consentText} <strong>${name}</strong></p>
       <p>${words.consentMessages}</p>
       <p class="quiet">${session.user.email}</p>
       <form method="post" action="/consent">

@@ -12,6 +12,8 @@ export class Replica {
   readonly rows = new Map<string, ReplicaRow>();
   cursor: string | null = null;
   last = 0;
+  /** The data format that this client speaks. */
+  schema = 1;
   head = 0;
   refusals: { mid: number; code: string }[] = [];
   digest: Record<string, { n: number; sum: string }> | undefined;
@@ -24,7 +26,7 @@ export class Replica {
     this.seat = seat;
   }
 
-  push(mutations: readonly unknown[], schema = 1) {
+  push(mutations: readonly unknown[], schema = this.schema) {
     return ask(this.server, this.seat, [
       'POST',
       '/v1/sync/push',
@@ -38,7 +40,7 @@ export class Replica {
       const { status, body } = await ask(this.server, this.seat, [
         'POST',
         '/v1/sync/pull',
-        { clientId: this.seat.clientId, schema: 1, cursor: this.cursor, limit, digest },
+        { clientId: this.seat.clientId, schema: this.schema, cursor: this.cursor, limit, digest },
       ]);
       if (status === 410) {
         this.rows.clear();
@@ -57,7 +59,11 @@ export class Replica {
   }
 
   private async load(scopes: readonly string[]): Promise<void> {
-    const query = new URLSearchParams({ clientId: this.seat.clientId, schema: '1', scope: scopes.join(',') });
+    const query = new URLSearchParams({
+      clientId: this.seat.clientId,
+      schema: String(this.schema),
+      scope: scopes.join(','),
+    });
     if (this.cursor !== null) query.set('cursor', this.cursor);
     const { status, body } = await ask(this.server, this.seat, ['GET', `/v1/sync/snapshot?${query}`]);
     if (status !== 200) throw new Error(`snapshot: ${status} ${JSON.stringify(body)}`);

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@/lib/onechat/fields';
 import { signAccess } from '@/server/auth/access-token';
 import type { Entry } from '@/server/http/log';
-import type { Mail } from '@/server/mail/mailer';
+import type { Mail, Mailer } from '@/server/mail/mailer';
 import { readConfig, type Config } from '@/server/process/config';
 import { secretsFrom } from '@/server/process/secrets';
 import { startServer, type Running } from '@/server/process/start-server';
 import type { Rates } from '@/server/services';
+import { schemasOf, schemaSteps, type Schemas } from '@/server/store/schema-steps';
 import { addSeat, admitDevice, createWorkspace } from '@/server/store/workspaces';
 import type { Opened } from './databases';
 
@@ -58,7 +59,13 @@ function testConfig(change: Partial<Config> = {}): Config {
 /** A whole server on a free port of this computer. */
 export async function startTestServer(
   { database, url: databaseUrl }: Opened,
-  change: { config?: Partial<Config>; rates?: Rates; now?: () => number } = {},
+  change: {
+    config?: Partial<Config>;
+    rates?: Rates;
+    now?: () => number;
+    mailer?: Mailer;
+    schemas?: Schemas;
+  } = {},
 ): Promise<TestServer> {
   const mails: Mail[] = [];
   const log: Entry[] = [];
@@ -68,7 +75,8 @@ export async function startTestServer(
     database,
     secrets,
     rates: change.rates ?? noLimits,
-    mailer: { send: async (mail) => void mails.push(mail) },
+    schemas: change.schemas ?? schemasOf(schemaSteps),
+    mailer: change.mailer ?? { send: async (mail) => void mails.push(mail), reachable: async () => true },
     log: (entry) => void log.push(entry),
     now: change.now ?? Date.now,
     version: '0.0.0-test',
