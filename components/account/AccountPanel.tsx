@@ -29,6 +29,9 @@ function SignedIn({ account, onWipe }: { readonly account: AccountView; readonly
       <Notice tone={accountTone(account)} announce>
         {accountSentence(account, text, now)}
       </Notice>
+      {account.heldOut === 0 ? null : (
+        <p className={styles.soft}>{t('heldOut', { count: account.heldOut })}</p>
+      )}
       <TroubleList />
       <div className={styles.buttons}>
         {isIn ? null : <SignInButton again />}

@@ -15,5 +15,6 @@ export function accountStatus({ data, now }: QueryContext): AccountView | null {
     workspace: account.workspace.name,
     condition: account.state === 'in' ? condition : 'signed-out',
     ...counts,
+    heldOut: synced.held.size,
   };
 }

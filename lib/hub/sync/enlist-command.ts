@@ -2,9 +2,11 @@ import type { Operation } from '@/lib/domain/shared/operation';
 import type { Aside } from '@/lib/store/journal';
 import { toStored } from '@/lib/sync/account/stored';
 import { enlist, type Enlisted } from '@/lib/sync/engine/enlist';
+import type { SyncRecord } from '@/lib/sync/engine/record';
 import { rowKey } from '@/lib/sync/engine/row-key';
 import type { Placed } from '../fold-operations';
 import type { Data } from '../root';
+import { heldScopes } from './hold-out';
 import { isSampleRow, isSyncedTable, type Synced } from './synced';
 
 /** A command's changes, parted: what is written as it is, and what goes to the server first. */
@@ -45,7 +47,7 @@ export function partChanges(data: Data, command: Enlisting): Parted | null {
     own,
     shared: command.changes.filter((change) => !own.includes(change)),
     enlisted: enlist({
-      record: synced.state.record,
+      record: recordAfter(command, data, synced),
       outbox: synced.state.outbox,
       id,
       at,
@@ -53,6 +55,14 @@ export function partChanges(data: Data, command: Enlisting): Parted | null {
       view: (key) => viewed(data, key),
     }),
   };
+}
+
+/** A chat that is let in again: what the team has about it was never kept here, so it is loaded anew. */
+function recordAfter({ changes }: Enlisting, { model }: Data, synced: Synced): SyncRecord {
+  const { record } = synced.state;
+  const letsIn = changes.some(({ table, entity }) => table === 'keptOut' && entity.erased === true);
+  if (!letsIn || synced.held.size === 0) return record;
+  return { ...record, gained: [...new Set([...record.gained, ...heldScopes(model, synced)])] };
 }
 
 function viewed({ model }: Data, key: string) {

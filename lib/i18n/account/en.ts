@@ -48,6 +48,11 @@ export const en = {
   'state.busy': 'Sending and fetching…',
   'state.current': 'Everything here is on the server. Checked {when}.',
   waiting: { one: '{count} change waits.', other: '{count} changes wait.' },
+  heldOut: {
+    one: '{count} record of your team is about a chat that you keep personal. It is neither kept nor shown on this computer.',
+    other:
+      '{count} records of your team are about chats that you keep personal. They are neither kept nor shown on this computer.',
+  },
   ended: 'This sign-in was ended elsewhere. Your work is kept here; changes wait until you sign in again.',
   'trouble.title': 'Needs your decision',
   'trouble.count': {

@@ -27,6 +27,8 @@ export const accountView = z.object({
   oldestAt: z.number().nullable(),
   refused: z.number(),
   conflicts: z.number(),
+  /** Records of the team about chats that are personal here: not kept, not shown. */
+  heldOut: z.number(),
   since: z.number().nullable(),
   nextTryAt: z.number().nullable(),
   currentAt: z.number().nullable(),

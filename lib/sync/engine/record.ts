@@ -18,6 +18,11 @@ export interface SyncRecord {
   readonly gained: readonly string[];
   /** Rows that left our sight while changes to them were pending: those changes are not shown. */
   readonly withdrawn: readonly RowKey[];
+  /**
+   * Rows about people whose chats are kept out on this computer: of their content nothing is kept, only how they
+   * stand on the server, so that both count the same.
+   */
+  readonly heldOut: readonly { readonly key: RowKey; readonly as: 'live' | 'deleted' }[];
   /** Refusals that the person has dealt with and the server has not been told of. */
   readonly confirming: readonly number[];
   /** Versions that lost a conflict. */
@@ -51,6 +56,7 @@ export function newRecord(clientId: string): SyncRecord {
     head: 0,
     gained: [],
     withdrawn: [],
+    heldOut: [],
     confirming: [],
     kept: [],
     offsets: [],

@@ -1,82 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { queryNamed } from '@/lib/hub/queries';
-import { createSyncLine, type SyncLine } from '@/lib/hub/sync/sync-line';
 import { baseOf } from '@/lib/hub/sync/synced';
 import { uploadSlice } from '@/lib/hub/sync/upload-local';
 import type { WireRow } from '@/lib/onechat/sync';
-import type { Effect } from '@/lib/sync/engine/effect';
-import type { Pulled } from '@/lib/sync/engine/answer';
-import { newRecord } from '@/lib/sync/engine/record';
 import { MemoryDisk } from '@/tests/support/builders/memory-journal';
+import { pulled, settleDown, signedIn, start } from '@/tests/support/builders/signed-in-hub';
 import { buildHub, person, type TestHub } from '@/tests/support/builders/test-hub';
-
-const client = 'aaaaaaaaaaaaaaaa';
-const account = {
-  state: 'in',
-  clientId: client,
-  refresh: 'r',
-  seat: { id: 's', name: 'Asha', email: 'a@example.test', role: 'owner' },
-  workspace: { id: 'w', name: 'Shop' },
-  serverKey: {},
-  since: 0,
-};
-
-interface Computer {
-  readonly hub: TestHub;
-  readonly line: SyncLine;
-  readonly effects: Effect[];
-  /** The effects of one kind, newest last. */
-  last<K extends Effect['kind']>(kind: K): Extract<Effect, { kind: K }>;
-}
-
-/** A disk with an account and a cursor: the first loading is over. */
-function signedIn(disk = new MemoryDisk()): MemoryDisk {
-  disk.records.set('account', JSON.stringify(account));
-  disk.records.set(
-    'sync',
-    JSON.stringify({ ...newRecord(client), cursor: 'c0', auditedAt: Number.MAX_SAFE_INTEGER }),
-  );
-  return disk;
-}
-
-async function start(disk: MemoryDisk): Promise<Computer> {
-  const effects: Effect[] = [];
-  const late: { line?: SyncLine } = {};
-  const hub = buildHub({
-    disk,
-    onEnlisted: async (data, what) => late.line?.tellNow(data, { kind: 'committed', ...what }),
-  });
-  const line = createSyncLine(hub.root, (effect) => effects.push(effect));
-  late.line = line;
-  await hub.root.open();
-  await line.tell({ kind: 'started', access: 'ready', visible: true, online: true });
-  return {
-    hub,
-    line,
-    effects,
-    last(kind) {
-      const found = effects.findLast((effect) => effect.kind === kind);
-      if (found === undefined) throw new Error(`No ${kind}`);
-      return found as never;
-    },
-  };
-}
-
-function pulled(change: Partial<Pulled> = {}): Pulled {
-  const nothing = { rows: [], more: false, last: 0, head: 0, gained: [], lost: [], refusals: [] };
-  return { ...nothing, cursor: 'c1', sentAt: 0, serverTime: null, ...change };
-}
 
 const wire = (hub: TestHub, id: string, seq: number): WireRow => {
   const entity = hub.data().model.tables.contacts.find(id);
   if (entity === undefined) throw new Error('No such contact');
   return { k: 'contacts', id, seq, sc: 'workspace', d: { ...entity.d }, c: { ...entity.c } } as WireRow;
 };
-
-/** Answers what was asked at the start, so that the next change is pushed. */
-async function settleDown({ line, last }: Computer): Promise<void> {
-  await line.tell({ kind: 'pulled', call: last('pull').call, answer: pulled() });
-}
 
 describe('with an account', () => {
   it('a change is on disk as a waiting one, is seen at once, and is there after a stop', async () => {
