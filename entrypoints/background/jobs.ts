@@ -1,5 +1,6 @@
 import type { z } from '@/lib/catalogue/zod';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import { troubleWords } from '@/lib/hub/account-trouble-answer';
 import { ownCommands } from '@/lib/hub/commands';
 import type { Root } from '@/lib/hub/root';
 import { jobs, type JobArgs, type JobName, type JobResults } from '@/lib/messaging/contract/jobs';
@@ -7,6 +8,7 @@ import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { chooseConsent, pause, readConsent, type ConsentDesk } from './consent-job';
 import type { EraseDesk } from './erase-job';
 import type { AccountJob } from './account-job';
+import { useMine } from './use-mine-job';
 import { openWork } from './work-job';
 import { openWhatsApp } from './whatsapp-tabs';
 import { wipe, type WipeSurroundings } from './wipe-job';
@@ -60,6 +62,13 @@ export function jobTable({ root, consent, erase, wipe: surroundings, account, se
     'account.decide': of<'account.decide'>(jobs['account.decide'].args, ({ id }) =>
       account.tell({ kind: 'decided', id }),
     ),
+    'account.use-mine': of<'account.use-mine'>(jobs['account.use-mine'].args, ({ id }) =>
+      useMine({ root, runner: consent.runner, tell: account.tell }, id),
+    ),
+    'account.words': of<'account.words'>(jobs['account.words'].args, async ({ id }) => {
+      const text = troubleWords(root.data(), id);
+      return text === null ? failed('not-found') : ok({ text });
+    }),
     'work.open': of<'work.open'>(jobs['work.open'].args, openWork),
     'repair.load': of<'repair.load'>(jobs['repair.load'].args, ({ file }) => selectors.offer(file)),
   };

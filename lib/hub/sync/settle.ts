@@ -9,9 +9,10 @@ import { baseAfter } from '@/lib/sync/engine/base-rows';
 import { changedKeys } from '@/lib/sync/engine/changed-keys';
 import type { Save } from '@/lib/sync/engine/effect';
 import { pendingByRow, viewOf } from '@/lib/sync/engine/overlay';
-import type { SyncRecord } from '@/lib/sync/engine/record';
+import type { AskedPair, SyncRecord } from '@/lib/sync/engine/record';
 import type { BaseRow, RowKey } from '@/lib/sync/engine/row-key';
 import type { SyncState } from '@/lib/sync/engine/state';
+import { pairsOnArrival, withPairs } from './ask-same';
 import { holdOut, type After } from './hold-out';
 import { rawToJson } from './open-synced';
 import { baseOf, confirmedRows, isForeignTable, isSyncedTable, type Synced } from './synced';
@@ -30,7 +31,8 @@ export async function settle(
   const found = afterOf(save, keys, { data, synced });
   const { model } = data;
   const { after, held } = holdOut({ after: found, model, synced, anew: save.base?.kind === 'install' });
-  const record = withHeld(save.record, synced.held, held);
+  const pairs = pairsIn(save, after, { data, synced });
+  const record = withPairs(model, withHeld(save.record, synced.held, held), pairs);
   const raw = rawAfter(synced, after);
   const written = await data.journal.settle({
     changed: [...after].flatMap(([key, row]) => storedRow(key, row, { data, synced })),
@@ -48,6 +50,16 @@ export async function settle(
   if (raw !== null) refill(synced.raw, raw);
   root.applied(data, viewsOf(new Set([...keys, ...after.keys()]), after, { data, synced }));
   return written;
+}
+
+/** Contacts that came for the first time and may be ones that were made here; on joining, the upload asks. */
+function pairsIn({ base }: Save, after: After, { data, synced }: Held): readonly AskedPair[] {
+  const isFirst = base?.kind === 'install' && base.scopes === 'all';
+  if (base === null || isFirst) return [];
+  return [...after].flatMap(([key, row]) => {
+    const isNew = row?.table === 'contacts' && baseOf(data.model, synced, key) === undefined;
+    return isNew ? pairsOnArrival(data, row.entity) : [];
+  });
 }
 
 /** What is held out is remembered, and nothing is kept of what was written about it at once. */

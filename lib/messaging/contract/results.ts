@@ -77,6 +77,8 @@ export const jobResults: { readonly [J in JobName]: z.ZodType<JobResults[J]> } =
   'account.sync': result(nothing, ['refused']),
   'account.discard': result(nothing, ['refused']),
   'account.decide': result(nothing, ['refused']),
+  'account.use-mine': result(z.object({ command: z.string() }), ['refused', 'not-found', 'broken']),
+  'account.words': result(z.object({ text: z.string() }), ['refused', 'not-found']),
   'work.open': result(nothing, ['refused']),
   'repair.load': result(z.object({ version: z.number() }), ['refused', ...repairCodes]),
 };

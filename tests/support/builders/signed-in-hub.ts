@@ -2,6 +2,7 @@ import { createSyncLine, type SyncLine } from '@/lib/hub/sync/sync-line';
 import type { Pulled } from '@/lib/sync/engine/answer';
 import type { Effect } from '@/lib/sync/engine/effect';
 import { newRecord } from '@/lib/sync/engine/record';
+import type { Ids } from '@/lib/platform/ids';
 import { MemoryDisk } from './memory-journal';
 import { buildHub, type TestHub } from './test-hub';
 
@@ -35,12 +36,20 @@ export function signedIn(disk = new MemoryDisk()): MemoryDisk {
   return disk;
 }
 
+/** A disk of somebody who has just signed in: nothing of the team's was loaded yet. */
+export function joining(disk: MemoryDisk, clientId: string): void {
+  disk.records.set('account', JSON.stringify({ ...account, clientId }));
+  const record = { ...newRecord(clientId), auditedAt: Number.MAX_SAFE_INTEGER };
+  disk.records.set('sync', JSON.stringify(record));
+}
+
 /** A worker that has just started on this disk, with an account. */
-export async function start(disk: MemoryDisk): Promise<Computer> {
+export async function start(disk: MemoryDisk, setup: { readonly ids?: Ids } = {}): Promise<Computer> {
   const effects: Effect[] = [];
   const late: { line?: SyncLine } = {};
   const hub = buildHub({
     disk,
+    ...setup,
     onEnlisted: async (data, what) => late.line?.tellNow(data, { kind: 'committed', ...what }),
   });
   const line = createSyncLine(hub.root, (effect) => effects.push(effect));

@@ -5,6 +5,7 @@ import { uploadSlice } from '@/lib/hub/sync/upload-local';
 import type { WireRow } from '@/lib/onechat/sync';
 import { MemoryDisk } from '@/tests/support/builders/memory-journal';
 import { pulled, settleDown, signedIn, start } from '@/tests/support/builders/signed-in-hub';
+import { SmallServer, talk } from '@/tests/support/builders/small-server';
 import { buildHub, person, type TestHub } from '@/tests/support/builders/test-hub';
 
 const wire = (hub: TestHub, id: string, seq: number): WireRow => {
@@ -63,6 +64,20 @@ describe('with an account', () => {
     expect(baseOf(model, synced, `contacts ${row.id}`)?.entity.d['name']).toBe('Theirs');
     const again = await start(disk);
     expect(again.hub.data().model.contact(row.id)?.d).toMatchObject({ name: 'Mine', company: 'A' });
+  });
+
+  it('stays the same client after a stop, although what others wrote is later than anything of its own', async () => {
+    const disk = signedIn();
+    const one = await start(disk);
+    const before = one.hub.data().stamps.client;
+    const late = `${Date.UTC(2030, 1).toString(36).padStart(9, '0')}000bbbbbbbbbbbbbbbb`;
+    const id = '01890000-0000-7000-8000-000000000001';
+    const d = { name: 'Theirs', kind: 'person', createdAt: 1 };
+    const rows = [{ k: 'contacts', id, seq: 1, sc: 'workspace', d, c: { '': late } }];
+    await one.line.tell({ kind: 'pulled', call: one.last('pull').call, answer: pulled({ rows, head: 1 }) });
+    const two = await start(disk);
+    expect(two.hub.data().stamps.client).toBe(before);
+    expect(two.hub.data().stamps.next() > late).toBe(true);
   });
 
   it('a refused change is seen no more, and what was refused is kept for the person', async () => {
@@ -146,6 +161,25 @@ describe('the first sign-in', () => {
   });
 });
 
+describe('between the sign-in and the upload', () => {
+  it('a change to a row that only this computer has takes the whole row along, and a stop loses nothing', async () => {
+    const disk = new MemoryDisk();
+    const before = buildHub({ disk });
+    await before.root.open();
+    const { contactId } = await before.do('contact.save', person('+919864012345'));
+    signedIn(disk);
+    const one = await start(disk);
+    await one.hub.do('contact.edit', { contactId, company: 'Lotus' });
+    const two = await start(disk);
+    expect(two.hub.data().model.contact(contactId)?.d).toMatchObject({ name: 'Asha', company: 'Lotus' });
+    const server = new SmallServer();
+    await talk(two, server);
+    const sent = server.rows.get(`contacts ${contactId}`)?.entity;
+    expect(sent?.d).toMatchObject({ name: 'Asha', company: 'Lotus' });
+    expect(Object.keys(sent?.d['identities'] ?? {})).toEqual(['phone:+919864012345#modules']);
+  });
+});
+
 describe('what screens are told', () => {
   const answer = async (hub: TestHub, name: string, args: object): Promise<unknown> => {
     const data = hub.data();
@@ -157,7 +191,7 @@ describe('what screens are told', () => {
     const hub = buildHub();
     await hub.root.open();
     expect(await answer(hub, 'account.status', {})).toBeNull();
-    expect(await answer(hub, 'account.trouble', {})).toEqual({ refused: [], conflicts: [] });
+    expect(await answer(hub, 'account.trouble', {})).toEqual({ asked: [], refused: [], conflicts: [] });
     const { contactId } = await hub.do('contact.save', person('+919864012345'));
     expect(await answer(hub, 'account.rows', { contactId })).toEqual([]);
   });
