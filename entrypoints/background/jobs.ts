@@ -4,6 +4,7 @@ import { troubleWords } from '@/lib/hub/account-trouble-answer';
 import { ownCommands } from '@/lib/hub/commands';
 import type { Root } from '@/lib/hub/root';
 import { jobs, type JobArgs, type JobName, type JobResults } from '@/lib/messaging/contract/jobs';
+import type { ConfigShelf } from '@/lib/sync/account/config-shelf';
 import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { chooseConsent, pause, readConsent, type ConsentDesk } from './consent-job';
 import type { EraseDesk } from './erase-job';
@@ -21,13 +22,22 @@ export interface JobDesks {
   readonly wipe: WipeSurroundings;
   readonly selectors: SelectorShelf;
   readonly account: AccountJob;
+  readonly config: ConfigShelf;
 }
 
 /** A job whose arguments are not parsed yet; `tabId` is the tab it was asked from. */
 export type RunJob = (args: unknown, tabId: number | undefined) => Promise<unknown>;
 
 /** Every job of the contract, or this does not compile. */
-export function jobTable({ root, consent, erase, wipe: surroundings, account, selectors }: JobDesks): {
+export function jobTable({
+  root,
+  consent,
+  erase,
+  wipe: surroundings,
+  account,
+  selectors,
+  config,
+}: JobDesks): {
   readonly [J in JobName]: RunJob;
 } {
   return {
@@ -70,6 +80,7 @@ export function jobTable({ root, consent, erase, wipe: surroundings, account, se
       return text === null ? failed('not-found') : ok({ text });
     }),
     'work.open': of<'work.open'>(jobs['work.open'].args, openWork),
+    'config.read': of<'config.read'>(jobs['config.read'].args, async () => ok(await config.standing())),
     'repair.load': of<'repair.load'>(jobs['repair.load'].args, ({ file }) => selectors.offer(file)),
   };
 }

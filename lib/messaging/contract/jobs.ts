@@ -48,6 +48,8 @@ export const jobs = {
   'account.words': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(400) }) },
   /** Shows the work page in Chrome's side panel or, where there is none, in a tab. */
   'work.open': { from: ['popup', 'options', 'sidebar'], args: z.strictObject({ tabId: z.int().optional() }) },
+  /** Which features a release has switched off here, and what of the kind was refused. */
+  'config.read': { from: ['options'], args: z.strictObject({}) },
   /** Takes a signed file with newer ways to find things in WhatsApp Web: data only, and only if the build knows its key. */
   'repair.load': { from: ['options'], args: z.strictObject({ file: z.string().max(64_000) }) },
 } as const;
@@ -78,6 +80,18 @@ export interface JobResults {
   'account.use-mine': Result<{ readonly command: string }, 'refused' | 'not-found' | 'broken'>;
   'account.words': Result<{ readonly text: string }, 'refused' | 'not-found'>;
   'work.open': Result<null, 'refused'>;
+  'config.read': Result<
+    {
+      readonly version: number;
+      readonly off: readonly string[];
+      readonly askedAt: number;
+      readonly refused: {
+        readonly code: 'no-key' | 'not-signed' | 'not-this' | 'old';
+        readonly at: number;
+      } | null;
+    },
+    'refused'
+  >;
   'repair.load': Result<{ readonly version: number }, RepairCode | 'refused'>;
 }
 
