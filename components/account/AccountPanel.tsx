@@ -7,6 +7,7 @@ import { useQuery } from '@/lib/app/use-query';
 import type { AccountView } from '@/lib/app/views';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
+import { DoneLine, type Done } from './DoneLine';
 import { SignInButton } from './SignInButton';
 import { SignOutDialog } from './SignOutDialog';
 import { TroubleList } from './TroubleList';
@@ -18,6 +19,7 @@ function SignedIn({ account, onWipe }: { readonly account: AccountView; readonly
   const now = useNow();
   const sync = useJob('account.sync');
   const [leaving, setLeaving] = useState(false);
+  const [done, setDone] = useState<Done | null>(null);
   const isIn = account.state === 'in';
   return (
     <>
@@ -29,7 +31,11 @@ function SignedIn({ account, onWipe }: { readonly account: AccountView; readonly
       <Notice tone={accountTone(account)} announce>
         {accountSentence(account, text, now)}
       </Notice>
-      <TroubleList />
+      {account.heldOut === 0 ? null : (
+        <p className={styles.soft}>{t('heldOut', { count: account.heldOut })}</p>
+      )}
+      {done === null ? null : <DoneLine key={done.command} done={done} />}
+      <TroubleList onDone={setDone} />
       <div className={styles.buttons}>
         {isIn ? null : <SignInButton again />}
         {isIn ? (

@@ -1,23 +1,14 @@
-import { useState } from 'react';
-import { copyText } from '@/lib/app/copy-text';
 import { useAccountText } from '@/lib/app/use-account-text';
 import { useJob } from '@/lib/app/use-job';
 import { useNow } from '@/lib/app/use-now';
 import { useQuery } from '@/lib/app/use-query';
 import type { TroubleView } from '@/lib/app/views';
 import { Button } from '../ui/Button';
+import { AskedPairs } from './AskedPairs';
+import { Conflict } from './Conflict';
+import { CopyWords } from './CopyWords';
+import type { Done } from './DoneLine';
 import styles from './AccountPanel.module.css';
-
-function Copy({ text }: { readonly text: string }) {
-  const { t } = useAccountText();
-  const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => setCopied(await copyText(text));
-  return (
-    <Button size="small" onPress={() => void copy()}>
-      {t(copied ? 'copied' : 'copy')}
-    </Button>
-  );
-}
 
 interface RefusedProps {
   readonly item: TroubleView['refused'][number];
@@ -44,7 +35,7 @@ function Refused({ item, onEdit }: RefusedProps) {
             {t('edit')}
           </Button>
         )}
-        {text === '' ? null : <Copy text={text} />}
+        {text === '' ? null : <CopyWords id={item.id} />}
         <Button size="small" isDisabled={discard.running} onPress={() => void discard.run({ id: item.id })}>
           {t('discard')}
         </Button>
@@ -53,38 +44,26 @@ function Refused({ item, onEdit }: RefusedProps) {
   );
 }
 
-function Conflict({ item }: { readonly item: TroubleView['conflicts'][number] }) {
-  const { t } = useAccountText();
-  const decide = useJob('account.decide');
-  return (
-    <li className={styles.item}>
-      <strong>{t('conflict.title', { name: item.about })}</strong>
-      <span className={styles.soft}>{t('conflict.mine')}</span>
-      <bdi className={styles.words}>{item.mine}</bdi>
-      <span className={styles.soft}>{t('conflict.theirs')}</span>
-      <bdi className={styles.words}>{item.theirs}</bdi>
-      <div className={styles.buttons}>
-        <Copy text={item.mine} />
-        <Button size="small" isDisabled={decide.running} onPress={() => void decide.run({ id: item.id })}>
-          {t('conflict.done')}
-        </Button>
-      </div>
-    </li>
-  );
+interface TroubleListProps {
+  readonly onEdit?: (contactId: string) => void;
+  readonly onDone: (done: Done) => void;
 }
 
-/** Changes the team does not have as they are here, each with what can be done about it. */
-export function TroubleList({ onEdit }: { readonly onEdit?: (contactId: string) => void }) {
+/** What needs a person's decision: changes the team does not have as they are here, and contacts that may be one. */
+export function TroubleList({ onEdit, onDone }: TroubleListProps) {
   const { t } = useAccountText();
   const trouble = useQuery('account.trouble', {}).value;
-  if (trouble === undefined || trouble.refused.length + trouble.conflicts.length === 0) return null;
+  if (trouble === undefined) return null;
+  const { asked, refused, conflicts } = trouble;
+  if (asked.length + refused.length + conflicts.length === 0) return null;
   return (
     <ul className={styles.list} aria-label={t('trouble.title')}>
-      {trouble.refused.map((item) => (
+      <AskedPairs pairs={asked} onDone={onDone} />
+      {refused.map((item) => (
         <Refused key={item.id} item={item} onEdit={onEdit} />
       ))}
-      {trouble.conflicts.map((item) => (
-        <Conflict key={item.id} item={item} />
+      {conflicts.map((item) => (
+        <Conflict key={item.id} item={item} onDone={onDone} />
       ))}
     </ul>
   );

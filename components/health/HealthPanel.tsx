@@ -4,6 +4,7 @@ import { useHealthWords } from '@/lib/app/use-health-words';
 import { useSpeech } from '@/lib/app/use-speech';
 import { useTabHost } from '@/lib/app/use-tab-host';
 import { Panel } from '../privacy/options/Panel';
+import { ConfigLine } from './ConfigLine';
 import { HealthView } from './HealthView';
 
 /** The health page inside the options page, which asks the WhatsApp Web tab that was used last. */
@@ -13,6 +14,7 @@ export function HealthPanel() {
   return (
     <Panel title={speech.t('health.title')}>
       <HealthView state={state} speech={speech} />
+      <ConfigLine speech={speech} />
       <RepairFile t={speech.t} />
     </Panel>
   );

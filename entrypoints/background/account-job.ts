@@ -3,7 +3,10 @@ import { ok, type Ok } from '@/lib/domain/shared/result';
 import type { Root } from '@/lib/hub/root';
 import { browser } from '@/lib/platform/browser';
 import { isWipeOrder } from '@/lib/sync/account/wipe-order';
+import type { ConfigShelf } from '@/lib/sync/account/config-shelf';
 import type { SyncEvent } from '@/lib/sync/engine/event';
+import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
+import { askForConfig } from './config-desk';
 import { createAccountDesk, type AccountDesk } from './account-desk';
 import { buildAccount, renewAlarm } from './build-account';
 import { createSyncDesk, syncAlarms, type SyncDesk } from './sync-desk';
@@ -25,7 +28,11 @@ const outOfSight = 45_000;
 const patience = 3_000;
 
 /** Builds the account and listens to the network; call it while the worker starts. */
-export function startAccount(root: Root, surroundings: WipeSurroundings): AccountJob {
+export function startAccount(
+  root: Root,
+  surroundings: WipeSurroundings,
+  shelves: { readonly config: ConfigShelf; readonly selectors: SelectorShelf },
+): AccountJob {
   const parts = buildAccount(root);
   const sync = createSyncDesk({
     ...parts,
@@ -59,6 +66,7 @@ export function startAccount(root: Root, surroundings: WipeSurroundings): Accoun
     alarm(name) {
       const isOurs = name === syncAlarms.every || name === syncAlarms.once || name === renewAlarm;
       if (isOurs) void tell({ kind: 'alarm' });
+      if (isOurs) void askForConfig({ root, client: parts.client, ...shelves });
     },
     seen() {
       look();

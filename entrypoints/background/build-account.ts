@@ -1,5 +1,7 @@
 import { records } from '@/lib/catalogue/records';
 import type { Root } from '@/lib/hub/root';
+import { createLedger } from '@/lib/hub/sync/ledger';
+import { notedNet } from '@/lib/hub/sync/noted-net';
 import { createApiClient, type ApiClient } from '@/lib/onechat/client';
 import { browser } from '@/lib/platform/browser';
 import { apiOrigin, createNet, parseRetryAfter, type Net } from '@/lib/platform/net';
@@ -24,7 +26,7 @@ const renewSoon = 30_000;
 
 /** Puts the parts together; nothing is asked of any network yet. */
 export function buildAccount(root: Root): AccountParts {
-  const net = createNet();
+  const net = notedNet(createNet(), createLedger(root));
   const carry = (request: Parameters<Net['send']>[0]) => net.send(request);
   const client = createApiClient(carry, (value) => parseRetryAfter(value, root.clock.now()));
   const desk = createTokenDesk(carry, apiOrigin);

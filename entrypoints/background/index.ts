@@ -4,6 +4,7 @@ import { placeOf, type Own, type Sender } from '@/lib/hub/sender-policy';
 import { answerMessages, browser } from '@/lib/platform/browser';
 import { createLine } from '@/lib/store/line';
 import { buildWorker } from './build-worker';
+import { configShelf } from './config-desk';
 import { startAccount } from './account-job';
 import { announceGate } from './consent-job';
 import { createEraseDesk, eraseAlarm } from './erase-job';
@@ -38,10 +39,11 @@ export default defineBackground(() => {
     await announceGate(root);
   };
   const wipe = { root, exports, forgetConsent, leaveAccount: () => account.leave() };
-  const account = startAccount(root, wipe);
   const selectors = selectorShelf();
-  const jobs = jobTable({ root, consent, erase, wipe, account, selectors });
-  const desk: MessageDesk = { root, runner, tickets, own, selectors, jobs };
+  const config = configShelf();
+  const account = startAccount(root, wipe, { config, selectors });
+  const jobs = jobTable({ root, consent, erase, wipe, account, selectors, config });
+  const desk: MessageDesk = { root, runner, tickets, own, selectors, config, jobs };
 
   browser.runtime.onConnect.addListener((port) => {
     const sender: Sender = port.sender ?? {};

@@ -1,12 +1,15 @@
 import type { z } from '@/lib/catalogue/zod';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import { troubleWords } from '@/lib/hub/account-trouble-answer';
 import { ownCommands } from '@/lib/hub/commands';
 import type { Root } from '@/lib/hub/root';
 import { jobs, type JobArgs, type JobName, type JobResults } from '@/lib/messaging/contract/jobs';
+import type { ConfigShelf } from '@/lib/sync/account/config-shelf';
 import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { chooseConsent, pause, readConsent, type ConsentDesk } from './consent-job';
 import type { EraseDesk } from './erase-job';
 import type { AccountJob } from './account-job';
+import { useMine } from './use-mine-job';
 import { openWork } from './work-job';
 import { openWhatsApp } from './whatsapp-tabs';
 import { wipe, type WipeSurroundings } from './wipe-job';
@@ -19,13 +22,22 @@ export interface JobDesks {
   readonly wipe: WipeSurroundings;
   readonly selectors: SelectorShelf;
   readonly account: AccountJob;
+  readonly config: ConfigShelf;
 }
 
 /** A job whose arguments are not parsed yet; `tabId` is the tab it was asked from. */
 export type RunJob = (args: unknown, tabId: number | undefined) => Promise<unknown>;
 
 /** Every job of the contract, or this does not compile. */
-export function jobTable({ root, consent, erase, wipe: surroundings, account, selectors }: JobDesks): {
+export function jobTable({
+  root,
+  consent,
+  erase,
+  wipe: surroundings,
+  account,
+  selectors,
+  config,
+}: JobDesks): {
   readonly [J in JobName]: RunJob;
 } {
   return {
@@ -60,7 +72,15 @@ export function jobTable({ root, consent, erase, wipe: surroundings, account, se
     'account.decide': of<'account.decide'>(jobs['account.decide'].args, ({ id }) =>
       account.tell({ kind: 'decided', id }),
     ),
+    'account.use-mine': of<'account.use-mine'>(jobs['account.use-mine'].args, ({ id }) =>
+      useMine({ root, runner: consent.runner, tell: account.tell }, id),
+    ),
+    'account.words': of<'account.words'>(jobs['account.words'].args, async ({ id }) => {
+      const text = troubleWords(root.data(), id);
+      return text === null ? failed('not-found') : ok({ text });
+    }),
     'work.open': of<'work.open'>(jobs['work.open'].args, openWork),
+    'config.read': of<'config.read'>(jobs['config.read'].args, async () => ok(await config.standing())),
     'repair.load': of<'repair.load'>(jobs['repair.load'].args, ({ file }) => selectors.offer(file)),
   };
 }

@@ -9,6 +9,7 @@ import type { Tickets } from '@/lib/hub/tickets';
 import { jobs, type JobName } from '@/lib/messaging/contract/jobs';
 import { wireProtocol } from '@/lib/messaging/wire/host';
 import type { WorkerVerb, WorkerVerbs } from '@/lib/messaging/wire/worker';
+import type { ConfigShelf } from '@/lib/sync/account/config-shelf';
 import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import type { RunJob } from './jobs';
 import { answerSelectors } from './answer-selectors';
@@ -20,6 +21,7 @@ export interface MessageDesk {
   readonly tickets: Tickets;
   readonly own: Own;
   readonly selectors: SelectorShelf;
+  readonly config: Pick<ConfigShelf, 'isOff'>;
   readonly jobs: { readonly [J in JobName]: RunJob };
 }
 
@@ -66,12 +68,21 @@ function answerVerb(desk: MessageDesk, { verb, args, sender }: VerbCall): Promis
     case 'ticket':
       return ticket(desk, args, sender);
     case 'observe':
-      return observe(desk, args);
+      return unlessOff(desk, 'observe', () => observe(desk, args));
     case 'selectors':
       return answerSelectors(desk, args);
     case 'marks':
-      return answerMarks(desk.root, args);
+      return unlessOff(desk, 'marks', () => answerMarks(desk.root, args));
   }
+}
+
+/** A feature that a release has switched off is answered as one whose gate is closed. */
+async function unlessOff(
+  { config }: MessageDesk,
+  feature: 'observe' | 'marks',
+  run: () => Promise<unknown>,
+): Promise<unknown> {
+  return (await config.isOff(feature)) ? failed('closed') : run();
 }
 
 async function gate({ root }: MessageDesk, args: unknown): Promise<WorkerVerbs['gate']['result']> {

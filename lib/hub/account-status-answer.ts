@@ -1,4 +1,5 @@
 import type { AccountView } from '@/lib/messaging/contract/account';
+import { openPair } from './sync/ask-same';
 import { summaryOf } from '@/lib/sync/engine/summary';
 import type { QueryContext } from './query';
 
@@ -6,6 +7,7 @@ import type { QueryContext } from './query';
 export function accountStatus({ data, now }: QueryContext): AccountView | null {
   const { account, synced } = data;
   if (account === null || synced === null) return null;
+  const { record } = synced.state;
   const { condition, loops: _loops, ...counts } = summaryOf(synced.state, now);
   return {
     state: account.state,
@@ -15,5 +17,7 @@ export function accountStatus({ data, now }: QueryContext): AccountView | null {
     workspace: account.workspace.name,
     condition: account.state === 'in' ? condition : 'signed-out',
     ...counts,
+    heldOut: synced.held.size,
+    asked: record.asked.filter((pair) => openPair(data.model, pair) !== null).length,
   };
 }

@@ -1,8 +1,13 @@
 import type { Operation } from '@/lib/domain/shared/operation';
 import type { TroubleView } from '@/lib/messaging/contract/account';
+import type { SyncRecord } from '@/lib/sync/engine/record';
 import type { OutboxItem } from '@/lib/sync/engine/outbox';
 import { sawSuffix } from '@/lib/sync/engine/keep-lost';
+import type { Model } from '@/lib/model/model';
+import { identityViews } from '@/lib/model/queries/identity-view';
+import type { Stored } from '@/lib/model/stored';
 import type { Data } from './root';
+import { nameOf, openPair } from './sync/ask-same';
 import { isSyncedTable } from './sync/synced';
 
 const mostShown = 50;
@@ -11,9 +16,10 @@ const longestText = 500;
 /** Changes that were refused and versions that lost, each with whom it is about and enough to copy it. */
 export function accountTrouble(data: Data): TroubleView {
   const { synced } = data;
-  if (synced === null) return { refused: [], conflicts: [] };
+  if (synced === null) return { asked: [], refused: [], conflicts: [] };
   const refused = synced.state.outbox.filter(({ phase }) => phase === 'refused').slice(0, mostShown);
   return {
+    asked: askedPairs(data, synced.state.record.asked),
     refused: refused.map((item) => refusedView(data, item)),
     conflicts: synced.state.record.kept.slice(0, mostShown).map(({ id, key, mine, theirs }) => ({
       id,
@@ -22,6 +28,26 @@ export function accountTrouble(data: Data): TroubleView {
       theirs: textOf(theirs.value),
     })),
   };
+}
+
+function askedPairs({ model }: Data, asked: SyncRecord['asked']): TroubleView['asked'] {
+  return asked
+    .flatMap((pair) => {
+      const open = openPair(model, pair);
+      if (open === null) return [];
+      const { mine, theirs, why } = open;
+      return [
+        { id: nameOf(pair), why, mine: askedContact(model, mine), theirs: askedContact(model, theirs) },
+      ];
+    })
+    .slice(0, mostShown);
+}
+
+function askedContact(model: Model, contact: Stored<'contacts'>): TroubleView['asked'][number]['mine'] {
+  const { id } = contact;
+  const { name, company } = contact.d;
+  const numbers = identityViews(contact).map(({ shown }) => shown);
+  return { id, name, company: company ?? '', numbers: numbers.slice(0, 5), notes: model.notesOf(id).length };
 }
 
 function refusedView(
@@ -35,16 +61,19 @@ function refusedView(
     at,
     code: refusal?.code ?? 'invalid',
     ...aboutOf(data, contactId),
-    fields: operations.flatMap(shownField).slice(0, mostShown),
+    fields: operations
+      .flatMap(shownWords)
+      .map(({ field, text }) => ({ field, text: text.slice(0, longestText) }))
+      .slice(0, mostShown),
   };
 }
 
 /** What a person can read of an operation; ids and times say nothing to them. */
-function shownField(operation: Operation): readonly { field: string; text: string }[] {
+function shownWords(operation: Operation): readonly { field: string; text: string }[] {
   if (operation.op !== 'set' || operation.field.endsWith(sawSuffix)) return [];
   const { field, value } = operation;
   const isText = typeof value === 'string' && value !== '' && !/Id$|^id$|^kind$|^zone$/.test(field);
-  return isText ? [{ field, text: textOf(value) }] : [];
+  return isText ? [{ field, text: wordsOf(value) }] : [];
 }
 
 function contactOf(data: Data, key: string, operations: readonly Operation[] = []): string | null {
@@ -63,8 +92,23 @@ function aboutOf(data: Data, contactId: string | null): { about: string; contact
   return { about: contact?.d.name ?? '', contactId };
 }
 
+/** All words of a refused change or of a version that lost, which a list shows shortened. */
+export function troubleWords(data: Data | null, id: string): string | null {
+  const state = data?.synced?.state;
+  const kept = state?.record.kept.find((one) => one.id === id);
+  if (kept !== undefined) return wordsOf(kept.mine.value);
+  const item = state?.outbox.find((one) => one.id === id && one.phase === 'refused');
+  if (item === undefined) return null;
+  return item.operations
+    .flatMap(shownWords)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+function wordsOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 function textOf(value: unknown): string {
-  return typeof value === 'string'
-    ? value.slice(0, longestText)
-    : JSON.stringify(value).slice(0, longestText);
+  return wordsOf(value).slice(0, longestText);
 }

@@ -40,7 +40,7 @@ export async function openData(parts: Parts, signal: AbortSignal): Promise<Resul
   }
   const synced = openSynced(model, kept.value);
   const { clock, head, generation, erasing } = opened.value;
-  const stamps = stampsFrom(clock, parts);
+  const stamps = stampsFrom(clock, parts, synced?.state.record.clientId);
   if (synced !== null) stamps.correct(correctedNow(synced.state.record, 0));
   for (const { contactId } of erasing) model.hide(contactId, true);
   return ok({
@@ -61,9 +61,16 @@ export async function openData(parts: Parts, signal: AbortSignal): Promise<Resul
 
 const clientAt = 12;
 
-/** Goes on from the last stamp that was written, as the same client; a new store gets a client of its own. */
-function stampsFrom(written: Stamp | null, { clock, ids }: Pick<Parts, 'clock' | 'ids'>): Data['stamps'] {
-  const client = written?.slice(clientAt) ?? ids.client();
+/**
+ * Goes on from the last stamp that was written, as the same client; a new store gets a client of its own. With an
+ * account the last stamp may be one that came from somebody else, so there the account says who this is.
+ */
+function stampsFrom(
+  written: Stamp | null,
+  { clock, ids }: Pick<Parts, 'clock' | 'ids'>,
+  known: string | undefined,
+): Data['stamps'] {
+  const client = known ?? written?.slice(clientAt) ?? ids.client();
   let last = written;
   let behind = 0;
   const next = () => (last = tick({ last, client, now: clock.now() + behind }));

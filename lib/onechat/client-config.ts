@@ -15,6 +15,8 @@ export const clientConfig = z.looseObject({
   version: z.int().min(1),
   issuedAt: instantText,
   off: z.array(z.string().regex(/^[a-z][a-z0-9.-]{0,59}$/)).max(100),
+  /** A selector file as it is signed for `repair.load`: verified once more by its own rules before it is used. */
+  selectorFile: z.string().max(64_000).optional(),
   /** Names of places to their selectors, to be checked by the reader before use. */
   selectors: z.record(z.string().max(80), z.array(z.string().max(400)).max(10)).optional(),
 });

@@ -46,11 +46,14 @@ export function changeOfHead(head: Change['head']): Change {
 }
 
 /** What sync has learned, as a change. */
-export function settlementOf({ changed, clock, head, ...aside }: Settlement, before: Head): Change {
+export function settlementOf(
+  { changed, appended = [], clock, head, ...aside }: Settlement,
+  before: Head,
+): Change {
   const stamp = clock?.stamp ?? null;
   return {
     rows: rowsByTable(changed),
-    appended: [],
+    appended,
     finished: null,
     head: { clock: clock?.kind === 'replace' ? stamp : laterOf(before.clock, stamp), head },
     aside,

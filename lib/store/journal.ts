@@ -43,6 +43,7 @@ export interface Kept {
 /** What sync writes in one transaction: confirmed rows, changes that wait, and what it remembers. */
 export interface Settlement extends Aside {
   readonly changed: Commit['changed'];
+  readonly appended?: Commit['appended'];
   /** The clock's last stamp; `replace` may take it back. */
   readonly clock: { readonly kind: 'atLeast' | 'replace'; readonly stamp: Stamp } | null;
   readonly head: number;

@@ -22,9 +22,24 @@ export function provenIdentities({ d, erased }: Entity): ReadonlyMap<string, Sta
   return found;
 }
 
+/** A LID is one WhatsApp account for good: contacts that share none are two people, whoever has a number now. */
+function areTwoAccounts(a: Entity, b: Entity): boolean {
+  const [ofA, ofB] = [a, b].map((contact) =>
+    [...provenIdentities(contact).keys()].filter((identity) => identity.startsWith('lid:')),
+  );
+  if (ofA === undefined || ofB === undefined || ofA.length === 0 || ofB.length === 0) return false;
+  return ofA.every((lid) => !ofB.includes(lid));
+}
+
+/** Says whether the server joins these two by itself, so that nobody needs to be asked. */
+export function areJoined(a: Entity, b: Entity): boolean {
+  const ofB = provenIdentities(b);
+  return [...provenIdentities(a).keys()].some((identity) => ofB.has(identity)) && !areTwoAccounts(a, b);
+}
+
 /**
  * The operations that make one contact of those that share this identity: the lowest id stays, each other one leads
- * to it. A merge that a person took back later stands: its stamp is newer than the addition's.
+ * to it, unless they are two WhatsApp accounts. A merge that a person took back later stands: its stamp is newer than the addition's.
  */
 export function joinSame(identity: string, contacts: readonly Entity[]): Operation[] {
   const alive = contacts
@@ -38,7 +53,8 @@ export function joinSame(identity: string, contacts: readonly Entity[]): Operati
       .map((contact) => provenIdentities(contact).get(identity) ?? '')
       .sort()
       .at(-1) ?? '';
-  return others.map(({ id }) => ({
+  const same = others.filter((other) => !areTwoAccounts(first, other));
+  return same.map(({ id }) => ({
     op: 'set',
     table: 'contacts',
     id,

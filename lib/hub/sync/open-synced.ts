@@ -11,7 +11,7 @@ import { baseOf, isForeignTable, isSyncedTable, type Synced } from './synced';
 
 /** A new state of sync, for an account that has just begun. */
 export function freshSynced(record: SyncRecord): Synced {
-  return { state: initialState({ record, outbox: [] }), bases: new Map(), raw: new Map() };
+  return { state: initialState({ record, outbox: [] }), bases: new Map(), raw: new Map(), held: new Map() };
 }
 
 /** What sync knew when the worker stopped; nothing where there is no account. Puts the views into the model. */
@@ -25,11 +25,12 @@ export function openSynced(model: Model, { records, outbox }: Kept): Synced | nu
     state: initialState({ record, outbox: items }),
     bases: new Map(),
     raw: new Map(rawRows(records.raw).map((row) => [rowKey(row.table, row.entity.id), row])),
+    held: new Map(record.heldOut.map(({ key, as }) => [key, as])),
   };
   const pending = pendingByRow(items);
   for (const key of pending.keys()) {
     const table = key.slice(0, key.indexOf(' '));
-    if (!isSyncedTable(table)) continue;
+    if (!isSyncedTable(table) || synced.held.has(key)) continue;
     const base = baseOf(model, synced, key);
     const view = viewOf(key, base, { record, pending });
     if (base !== undefined) synced.bases.set(key, base.entity);

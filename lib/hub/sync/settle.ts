@@ -9,13 +9,13 @@ import { baseAfter } from '@/lib/sync/engine/base-rows';
 import { changedKeys } from '@/lib/sync/engine/changed-keys';
 import type { Save } from '@/lib/sync/engine/effect';
 import { pendingByRow, viewOf } from '@/lib/sync/engine/overlay';
+import type { AskedPair, SyncRecord } from '@/lib/sync/engine/record';
 import type { BaseRow, RowKey } from '@/lib/sync/engine/row-key';
 import type { SyncState } from '@/lib/sync/engine/state';
+import { pairsOnArrival, withPairs } from './ask-same';
+import { holdOut, type After } from './hold-out';
 import { rawToJson } from './open-synced';
 import { baseOf, confirmedRows, isForeignTable, isSyncedTable, type Synced } from './synced';
-
-/** A row's confirmed state once a change is written; `undefined`: the server has none that we may see. */
-type After = ReadonlyMap<RowKey, BaseRow | undefined>;
 
 /**
  * Writes what a step of the engine has learned in one transaction, then brings memory to the same state and
@@ -28,12 +28,16 @@ export async function settle(
 ): Promise<Result<null, StoreCode>> {
   const outbox = synced.state.outbox;
   const keys = changedKeys(save, { outbox, rows: rowsFor(save, data, synced) });
-  const after = afterOf(save, keys, { data, synced });
+  const found = afterOf(save, keys, { data, synced });
+  const { model } = data;
+  const { after, held } = holdOut({ after: found, model, synced, anew: save.base?.kind === 'install' });
+  const pairs = pairsIn(save, after, { data, synced });
+  const record = withPairs(model, withHeld(save.record, synced.held, held), pairs);
   const raw = rawAfter(synced, after);
   const written = await data.journal.settle({
     changed: [...after].flatMap(([key, row]) => storedRow(key, row, { data, synced })),
     outbox: { put: save.put.map((item) => ({ id: item.id, content: toStored(item) })), drop: save.drop },
-    records: { sync: toStored(save.record), ...(raw === null ? {} : { raw: rawToJson(raw) }) },
+    records: { sync: toStored(record), ...(raw === null ? {} : { raw: rawToJson(raw) }) },
     clock: save.clock,
     head: data.head + 1,
   });
@@ -41,10 +45,31 @@ export async function settle(
   data.head += 1;
   data.unfolded += after.size;
   if (save.clock !== null) data.stamps.move(save.clock);
-  synced.state = next;
+  synced.state = { ...next, record };
+  synced.held = held;
   if (raw !== null) refill(synced.raw, raw);
-  root.applied(data, viewsOf(keys, after, { data, synced }));
+  root.applied(data, viewsOf(new Set([...keys, ...after.keys()]), after, { data, synced }));
   return written;
+}
+
+/** Contacts that came for the first time and may be ones that were made here; on joining, the upload asks. */
+function pairsIn({ base }: Save, after: After, { data, synced }: Held): readonly AskedPair[] {
+  const isFirst = base?.kind === 'install' && base.scopes === 'all';
+  if (base === null || isFirst) return [];
+  return [...after].flatMap(([key, row]) => {
+    const isNew = row?.table === 'contacts' && baseOf(data.model, synced, key) === undefined;
+    return isNew ? pairsOnArrival(data, row.entity) : [];
+  });
+}
+
+/** What is held out is remembered, and nothing is kept of what was written about it at once. */
+function withHeld(record: SyncRecord, before: Synced['held'], held: Synced['held']): SyncRecord {
+  if (held === before) return record;
+  return {
+    ...record,
+    heldOut: [...held].map(([key, as]) => ({ key, as })),
+    kept: record.kept.filter(({ key }) => !held.has(key)),
+  };
 }
 
 interface Held {
@@ -114,6 +139,11 @@ function viewsOf(keys: ReadonlySet<RowKey>, after: After, { data, synced }: Held
     if (!isSyncedTable(table)) continue;
     const found = after.has(key) ? after.get(key) : baseOf(data.model, synced, key);
     const base = found === undefined ? undefined : { ...found, entity: withPlace(found) };
+    if (base !== undefined && synced.held.has(key)) {
+      synced.bases.delete(key);
+      views.push({ table, entity: { ...emptied(id), on: { seq: base.seq, scope: base.scope } } });
+      continue;
+    }
     if (base !== undefined && pending.has(key)) synced.bases.set(key, base.entity);
     else synced.bases.delete(key);
     views.push({ table, entity: viewOf(key, base, { record, pending }) ?? emptied(id) });

@@ -3,6 +3,7 @@ import type { Entity } from '@/lib/domain/shared/entity';
 import { isHotTable } from '@/lib/model/is-hot-table';
 import type { Model } from '@/lib/model/model';
 import { rowKey, type BaseRow, type RowKey } from '@/lib/sync/engine/row-key';
+import type { SyncRecord } from '@/lib/sync/engine/record';
 import type { SyncState } from '@/lib/sync/engine/state';
 
 /** What sync keeps in memory while there is an account. */
@@ -12,7 +13,12 @@ export interface Synced {
   readonly bases: Map<RowKey, Entity>;
   /** Rows of tables that this version does not know, as the server has them. */
   readonly raw: Map<RowKey, BaseRow>;
+  /** Confirmed rows about people whose chats are kept out here: nothing of their content is on this computer. */
+  held: ReadonlyMap<RowKey, Standing>;
 }
+
+/** How a row whose content is not here stands on the server. */
+export type Standing = SyncRecord['heldOut'][number]['as'];
 
 /** Says whether rows of a table may come from the server and live in memory here. */
 export function isSyncedTable(table: string): table is HotTable {
@@ -34,7 +40,7 @@ export function baseOf(model: Model, synced: Synced, key: RowKey): BaseRow | und
   const table = key.slice(0, space);
   if (!isSyncedTable(table)) return undefined;
   const entity = synced.bases.get(key) ?? model.tables[table].find(key.slice(space + 1));
-  return confirmed(table, entity);
+  return confirmed(table, entity, synced.held.get(key));
 }
 
 /** Every row that the server has confirmed. */
@@ -42,15 +48,23 @@ export function* confirmedRows(model: Model, synced: Synced): Generator<BaseRow>
   yield* synced.raw.values();
   for (const table of syncedTables) {
     for (const entity of model.hot(table)) {
-      const base = synced.bases.get(rowKey(table, entity.id)) ?? entity;
-      const row = confirmed(table, base);
+      const key = rowKey(table, entity.id);
+      const row = confirmed(table, synced.bases.get(key) ?? entity, synced.held.get(key));
       if (row !== undefined) yield row;
     }
   }
 }
 
-function confirmed(table: string, entity: Entity | undefined): BaseRow | undefined {
-  return entity?.on === undefined ? undefined : { table, entity, ...entity.on };
+function confirmed(
+  table: string,
+  entity: Entity | undefined,
+  standing: Standing | undefined,
+): BaseRow | undefined {
+  if (entity?.on === undefined) return undefined;
+  if (standing === undefined) return { table, entity, ...entity.on };
+  // It is not erased on the server, so it counts there.
+  const d = standing === 'deleted' ? { deletedAt: 0 } : {};
+  return { table, entity: { id: entity.id, d, c: {} }, ...entity.on };
 }
 
 /** Made-up rows, and what belongs to them, never leave this computer. */

@@ -4,8 +4,10 @@ import { correctedNow } from '@/lib/sync/engine/clock-offset';
 import { enlist } from '@/lib/sync/engine/enlist';
 import { operationsOf } from '@/lib/sync/engine/first-upload';
 import type { OutboxItem } from '@/lib/sync/engine/outbox';
+import type { AskedPair } from '@/lib/sync/engine/record';
 import { rowKey } from '@/lib/sync/engine/row-key';
 import type { Data, Root } from '../root';
+import { pairsOnUpload, withPairs } from './ask-same';
 import { asideOf } from './enlist-command';
 import { isSampleRow, type Synced } from './synced';
 
@@ -24,6 +26,7 @@ export async function uploadSlice(root: Root, data: Data): Promise<Result<number
   const upload = { now: correctedNow(synced.state.record, root.clock.now()), clientId: data.stamps.client };
   let { record } = synced.state;
   const items: OutboxItem[] = [];
+  const pairs: AskedPair[] = [];
   let count = 0;
   for (const { table, entity } of localRows(data, synced)) {
     const operations = operationsOf(table, entity, upload);
@@ -33,10 +36,11 @@ export async function uploadSlice(root: Root, data: Data): Promise<Result<number
     record = enlisted.record;
     items.push(...enlisted.items);
     count += 1;
+    if (table === 'contacts') pairs.push(...pairsOnUpload(data, synced, entity));
     if (count === rowsInSlice) break;
   }
   if (count === 0) return { ok: true, value: 0 };
-  const enlisted = { record, items };
+  const enlisted = { record: withPairs(data.model, record, pairs), items };
   const written = await data.journal.settle({
     changed: [],
     ...asideOf(enlisted),

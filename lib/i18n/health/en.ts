@@ -71,6 +71,13 @@ export const en = {
   'health.repair.done': 'Taken. Refresh WhatsApp Web to use it.',
   'health.repair.old': 'This file is not newer than what is here.',
   'health.repair.wrong': 'This is not a file that can be trusted, so it was not used.',
+  'health.config.off': 'Left off by release notice {version}: {features}.',
+  'health.config.no-key':
+    'The server sent a release notice, but this version knows no key to check it with. It was not used.',
+  'health.config.not-signed':
+    'The server sent a release notice that is not signed by 1chat. It was not used.',
+  'health.config.not-this': 'The server sent something that is no release notice. It was not used.',
+  'health.config.old': 'The server sent a release notice that is older than the one in use. It was not used.',
 
   'safe.title': 'WhatsApp Web has changed',
   'safe.text':

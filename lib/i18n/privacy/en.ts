@@ -107,7 +107,7 @@ export const en = {
   'hold.lead': 'Counted just now. Size is what it takes on disk, locked.',
   'hold.count': { one: '{count} item', other: '{count} items' },
   'hold.none': 'Nothing',
-  'hold.ledger': 'No request is listed.',
+  'hold.ledger': 'No request is on record: nothing was sent in the last 90 days.',
   'hold.outbox': 'Nothing waits to be sent.',
   'hold.emptyTable': 'Nothing is kept here at the moment.',
   'hold.fields': 'What each field is',

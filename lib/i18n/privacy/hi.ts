@@ -101,7 +101,7 @@ export const hi: SameKeys<PrivacyWords> = {
   'hold.lead': 'अभी-अभी गिना गया। आकार वह है जो डिस्क पर ताले में लेता है।',
   'hold.count': { one: '{count} चीज़', other: '{count} चीज़ें' },
   'hold.none': 'कुछ नहीं',
-  'hold.ledger': 'सूची में कोई अनुरोध नहीं है।',
+  'hold.ledger': 'कोई अनुरोध दर्ज नहीं है: पिछले 90 दिनों में कुछ नहीं भेजा गया।',
   'hold.outbox': 'भेजने के लिए कुछ नहीं रुका है।',
   'hold.emptyTable': 'अभी यहाँ कुछ नहीं रखा है।',
   'hold.fields': 'हर चीज़ क्या है',

@@ -27,6 +27,10 @@ export const accountView = z.object({
   oldestAt: z.number().nullable(),
   refused: z.number(),
   conflicts: z.number(),
+  /** Records of the team about chats that are personal here: not kept, not shown. */
+  heldOut: z.number(),
+  /** Pairs of contacts that may be one person. */
+  asked: z.number(),
   since: z.number().nullable(),
   nextTryAt: z.number().nullable(),
   currentAt: z.number().nullable(),
@@ -35,8 +39,26 @@ export type AccountView = z.output<typeof accountView>;
 
 const field = z.object({ field: z.string(), text: z.string() });
 
+const askedContact = z.object({
+  id: z.string(),
+  name: z.string(),
+  company: z.string(),
+  /** Every number and id, as a person reads it. */
+  numbers: z.array(z.string()),
+  notes: z.number(),
+});
+
 /** A change that was refused, or a version that lost, with enough to copy it. */
 export const troubleView = z.object({
+  /** Contacts that may be one person, for somebody to say. */
+  asked: z.array(
+    z.object({
+      id: z.string(),
+      why: z.enum(['number', 'name']),
+      mine: askedContact,
+      theirs: askedContact,
+    }),
+  ),
   refused: z.array(
     z.object({
       id: z.string(),

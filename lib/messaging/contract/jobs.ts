@@ -42,8 +42,14 @@ export const jobs = {
   'account.discard': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(300) }) },
   /** The person has decided about a version that lost. */
   'account.decide': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(400) }) },
+  /** The person takes their own version of a text after all: it is written anew, for everybody. */
+  'account.use-mine': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(400) }) },
+  /** All words of a refused change or of a version that lost, for copying. */
+  'account.words': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(400) }) },
   /** Shows the work page in Chrome's side panel or, where there is none, in a tab. */
   'work.open': { from: ['popup', 'options', 'sidebar'], args: z.strictObject({ tabId: z.int().optional() }) },
+  /** Which features a release has switched off here, and what of the kind was refused. */
+  'config.read': { from: ['options'], args: z.strictObject({}) },
   /** Takes a signed file with newer ways to find things in WhatsApp Web: data only, and only if the build knows its key. */
   'repair.load': { from: ['options'], args: z.strictObject({ file: z.string().max(64_000) }) },
 } as const;
@@ -71,7 +77,21 @@ export interface JobResults {
   'account.sync': Result<null, 'refused'>;
   'account.discard': Result<null, 'refused'>;
   'account.decide': Result<null, 'refused'>;
+  'account.use-mine': Result<{ readonly command: string }, 'refused' | 'not-found' | 'broken'>;
+  'account.words': Result<{ readonly text: string }, 'refused' | 'not-found'>;
   'work.open': Result<null, 'refused'>;
+  'config.read': Result<
+    {
+      readonly version: number;
+      readonly off: readonly string[];
+      readonly askedAt: number;
+      readonly refused: {
+        readonly code: 'no-key' | 'not-signed' | 'not-this' | 'old';
+        readonly at: number;
+      } | null;
+    },
+    'refused'
+  >;
   'repair.load': Result<{ readonly version: number }, RepairCode | 'refused'>;
 }
 

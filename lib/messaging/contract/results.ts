@@ -77,6 +77,19 @@ export const jobResults: { readonly [J in JobName]: z.ZodType<JobResults[J]> } =
   'account.sync': result(nothing, ['refused']),
   'account.discard': result(nothing, ['refused']),
   'account.decide': result(nothing, ['refused']),
+  'account.use-mine': result(z.object({ command: z.string() }), ['refused', 'not-found', 'broken']),
+  'account.words': result(z.object({ text: z.string() }), ['refused', 'not-found']),
   'work.open': result(nothing, ['refused']),
+  'config.read': result(
+    z.object({
+      version: z.number(),
+      off: z.array(z.string()),
+      askedAt: z.number(),
+      refused: z
+        .object({ code: z.enum(['no-key', 'not-signed', 'not-this', 'old']), at: z.number() })
+        .nullable(),
+    }),
+    ['refused'],
+  ),
   'repair.load': result(z.object({ version: z.number() }), ['refused', ...repairCodes]),
 };

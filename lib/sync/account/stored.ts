@@ -16,6 +16,8 @@ const record = z.object({
   head: z.int(),
   gained: z.array(z.string()),
   withdrawn: z.array(z.string()),
+  heldOut: z.array(z.object({ key: z.string(), as: z.enum(['live', 'deleted']) })).default([]),
+  asked: z.array(z.object({ mine: z.string(), theirs: z.string() })).default([]),
   confirming: z.array(z.int()),
   kept: z.array(
     z.object({ id: z.string(), key: z.string(), field: z.string(), mine: version, theirs: version }),

@@ -2,6 +2,12 @@ import type { Stamp } from '@/lib/domain/shared/stamp';
 import type { Kept, OutboxItem } from './outbox';
 import type { RowKey } from './row-key';
 
+/** One contact that was made on this computer and one of the team's, which may be the same person. */
+export interface AskedPair {
+  readonly mine: string;
+  readonly theirs: string;
+}
+
 /** What of the engine is on disk besides the outbox; small, sealed, replaced whole. */
 export interface SyncRecord {
   /** The installation; part of every stamp. */
@@ -18,6 +24,13 @@ export interface SyncRecord {
   readonly gained: readonly string[];
   /** Rows that left our sight while changes to them were pending: those changes are not shown. */
   readonly withdrawn: readonly RowKey[];
+  /**
+   * Rows about people whose chats are kept out on this computer: of their content nothing is kept, only how they
+   * stand on the server, so that both count the same.
+   */
+  readonly heldOut: readonly { readonly key: RowKey; readonly as: 'live' | 'deleted' }[];
+  /** Contacts that may be one person, about which a person is asked; nothing is joined before the answer. */
+  readonly asked: readonly AskedPair[];
   /** Refusals that the person has dealt with and the server has not been told of. */
   readonly confirming: readonly number[];
   /** Versions that lost a conflict. */
@@ -51,6 +64,8 @@ export function newRecord(clientId: string): SyncRecord {
     head: 0,
     gained: [],
     withdrawn: [],
+    heldOut: [],
+    asked: [],
     confirming: [],
     kept: [],
     offsets: [],

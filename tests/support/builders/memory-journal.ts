@@ -72,11 +72,7 @@ export class MemoryJournal implements Journal {
     if (fault) return failed(fault);
     if (!this.#open) return failed('closed');
     for (const { table, entity } of commit.changed) this.#write(table, entity);
-    for (const entry of commit.appended) {
-      const rows = this.disk.cold.get(entry.table) ?? new Map<string, string>();
-      this.disk.cold.set(entry.table, rows);
-      rows.set(entry.entity.id, JSON.stringify(entry));
-    }
+    this.#append(commit.appended);
     this.disk.done.set(commit.commandId, JSON.stringify({ result: commit.result, at: commit.at }));
     this.#keep(commit.aside);
     this.disk.clock = commit.clock;
@@ -86,10 +82,19 @@ export class MemoryJournal implements Journal {
     return ok(null);
   }
 
+  #append(entries: readonly ColdEntry[]): void {
+    for (const entry of entries) {
+      const rows = this.disk.cold.get(entry.table) ?? new Map<string, string>();
+      this.disk.cold.set(entry.table, rows);
+      rows.set(entry.entity.id, JSON.stringify(entry));
+    }
+  }
+
   async settle(settlement: Settlement): Promise<Result<null, StoreCode>> {
     await tick();
     if (!this.#open) return failed('closed');
     for (const { table, entity } of settlement.changed) this.#write(table, entity);
+    this.#append(settlement.appended ?? []);
     this.#keep(settlement);
     const { clock } = settlement;
     if (clock?.kind === 'replace') this.disk.clock = clock.stamp;

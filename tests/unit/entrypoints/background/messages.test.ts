@@ -10,7 +10,7 @@ import { createSelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { own, ownPage, senders } from '@/tests/support/builders/senders';
 import { buildHub } from '@/tests/support/builders/test-hub';
 
-function desk(gate: Gate = 'open'): { desk: MessageDesk; ran: JobName[] } {
+function desk(gate: Gate = 'open', off: readonly string[] = []): { desk: MessageDesk; ran: JobName[] } {
   const hub = buildHub({ gate });
   const ran: JobName[] = [];
   const job =
@@ -35,10 +35,21 @@ function desk(gate: Gate = 'open'): { desk: MessageDesk; ran: JobName[] } {
     { read: () => Promise.resolve(null), write: () => Promise.resolve() },
     '',
   );
-  return { desk: { root: hub.root, runner: hub.runner, tickets, own, selectors, jobs: table }, ran };
+  const config = { isOff: async (feature: string) => off.includes(feature) };
+  return { desk: { root: hub.root, runner: hub.runner, tickets, own, selectors, config, jobs: table }, ran };
 }
 
 const call = (what: object) => ({ to: 'worker', args: {}, ...what });
+
+describe('a feature that a release has switched off', () => {
+  it('is answered as one whose gate is closed; others go on', async () => {
+    const { desk: it } = desk('open', ['marks']);
+    const ask = (verb: string) =>
+      answerMessage(it, call({ verb, args: { chats: [], facts: [] } }), senders.content);
+    expect(await ask('marks')).toEqual({ ok: false, code: 'closed' });
+    expect(await ask('observe')).toEqual({ ok: true, value: null });
+  });
+});
 
 describe('a plain message', () => {
   for (const place of Object.keys(senders) as Place[]) {

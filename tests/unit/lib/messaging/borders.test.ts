@@ -52,7 +52,16 @@ function worker() {
   const table = Object.fromEntries(Object.keys(jobs).map((name) => [name, job(name)])) as MessageDesk['jobs'];
   const tickets = createTickets(memory(), { clock: hub.clock, ids: hub.ids });
   const selectors = createSelectorShelf(memory(), '');
-  const desk: MessageDesk = { root: hub.root, runner: hub.runner, tickets, own, selectors, jobs: table };
+  const config = { isOff: async () => false };
+  const desk: MessageDesk = {
+    root: hub.root,
+    runner: hub.runner,
+    tickets,
+    own,
+    selectors,
+    config,
+    jobs: table,
+  };
   return { hub, desk, tickets, ran };
 }
 

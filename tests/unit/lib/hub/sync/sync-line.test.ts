@@ -1,82 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { queryNamed } from '@/lib/hub/queries';
-import { createSyncLine, type SyncLine } from '@/lib/hub/sync/sync-line';
 import { baseOf } from '@/lib/hub/sync/synced';
 import { uploadSlice } from '@/lib/hub/sync/upload-local';
 import type { WireRow } from '@/lib/onechat/sync';
-import type { Effect } from '@/lib/sync/engine/effect';
-import type { Pulled } from '@/lib/sync/engine/answer';
-import { newRecord } from '@/lib/sync/engine/record';
 import { MemoryDisk } from '@/tests/support/builders/memory-journal';
+import { pulled, settleDown, signedIn, start } from '@/tests/support/builders/signed-in-hub';
+import { SmallServer, talk } from '@/tests/support/builders/small-server';
 import { buildHub, person, type TestHub } from '@/tests/support/builders/test-hub';
-
-const client = 'aaaaaaaaaaaaaaaa';
-const account = {
-  state: 'in',
-  clientId: client,
-  refresh: 'r',
-  seat: { id: 's', name: 'Asha', email: 'a@example.test', role: 'owner' },
-  workspace: { id: 'w', name: 'Shop' },
-  serverKey: {},
-  since: 0,
-};
-
-interface Computer {
-  readonly hub: TestHub;
-  readonly line: SyncLine;
-  readonly effects: Effect[];
-  /** The effects of one kind, newest last. */
-  last<K extends Effect['kind']>(kind: K): Extract<Effect, { kind: K }>;
-}
-
-/** A disk with an account and a cursor: the first loading is over. */
-function signedIn(disk = new MemoryDisk()): MemoryDisk {
-  disk.records.set('account', JSON.stringify(account));
-  disk.records.set(
-    'sync',
-    JSON.stringify({ ...newRecord(client), cursor: 'c0', auditedAt: Number.MAX_SAFE_INTEGER }),
-  );
-  return disk;
-}
-
-async function start(disk: MemoryDisk): Promise<Computer> {
-  const effects: Effect[] = [];
-  const late: { line?: SyncLine } = {};
-  const hub = buildHub({
-    disk,
-    onEnlisted: async (data, what) => late.line?.tellNow(data, { kind: 'committed', ...what }),
-  });
-  const line = createSyncLine(hub.root, (effect) => effects.push(effect));
-  late.line = line;
-  await hub.root.open();
-  await line.tell({ kind: 'started', access: 'ready', visible: true, online: true });
-  return {
-    hub,
-    line,
-    effects,
-    last(kind) {
-      const found = effects.findLast((effect) => effect.kind === kind);
-      if (found === undefined) throw new Error(`No ${kind}`);
-      return found as never;
-    },
-  };
-}
-
-function pulled(change: Partial<Pulled> = {}): Pulled {
-  const nothing = { rows: [], more: false, last: 0, head: 0, gained: [], lost: [], refusals: [] };
-  return { ...nothing, cursor: 'c1', sentAt: 0, serverTime: null, ...change };
-}
 
 const wire = (hub: TestHub, id: string, seq: number): WireRow => {
   const entity = hub.data().model.tables.contacts.find(id);
   if (entity === undefined) throw new Error('No such contact');
   return { k: 'contacts', id, seq, sc: 'workspace', d: { ...entity.d }, c: { ...entity.c } } as WireRow;
 };
-
-/** Answers what was asked at the start, so that the next change is pushed. */
-async function settleDown({ line, last }: Computer): Promise<void> {
-  await line.tell({ kind: 'pulled', call: last('pull').call, answer: pulled() });
-}
 
 describe('with an account', () => {
   it('a change is on disk as a waiting one, is seen at once, and is there after a stop', async () => {
@@ -128,6 +64,20 @@ describe('with an account', () => {
     expect(baseOf(model, synced, `contacts ${row.id}`)?.entity.d['name']).toBe('Theirs');
     const again = await start(disk);
     expect(again.hub.data().model.contact(row.id)?.d).toMatchObject({ name: 'Mine', company: 'A' });
+  });
+
+  it('stays the same client after a stop, although what others wrote is later than anything of its own', async () => {
+    const disk = signedIn();
+    const one = await start(disk);
+    const before = one.hub.data().stamps.client;
+    const late = `${Date.UTC(2030, 1).toString(36).padStart(9, '0')}000bbbbbbbbbbbbbbbb`;
+    const id = '01890000-0000-7000-8000-000000000001';
+    const d = { name: 'Theirs', kind: 'person', createdAt: 1 };
+    const rows = [{ k: 'contacts', id, seq: 1, sc: 'workspace', d, c: { '': late } }];
+    await one.line.tell({ kind: 'pulled', call: one.last('pull').call, answer: pulled({ rows, head: 1 }) });
+    const two = await start(disk);
+    expect(two.hub.data().stamps.client).toBe(before);
+    expect(two.hub.data().stamps.next() > late).toBe(true);
   });
 
   it('a refused change is seen no more, and what was refused is kept for the person', async () => {
@@ -211,6 +161,25 @@ describe('the first sign-in', () => {
   });
 });
 
+describe('between the sign-in and the upload', () => {
+  it('a change to a row that only this computer has takes the whole row along, and a stop loses nothing', async () => {
+    const disk = new MemoryDisk();
+    const before = buildHub({ disk });
+    await before.root.open();
+    const { contactId } = await before.do('contact.save', person('+919864012345'));
+    signedIn(disk);
+    const one = await start(disk);
+    await one.hub.do('contact.edit', { contactId, company: 'Lotus' });
+    const two = await start(disk);
+    expect(two.hub.data().model.contact(contactId)?.d).toMatchObject({ name: 'Asha', company: 'Lotus' });
+    const server = new SmallServer();
+    await talk(two, server);
+    const sent = server.rows.get(`contacts ${contactId}`)?.entity;
+    expect(sent?.d).toMatchObject({ name: 'Asha', company: 'Lotus' });
+    expect(Object.keys(sent?.d['identities'] ?? {})).toEqual(['phone:+919864012345#modules']);
+  });
+});
+
 describe('what screens are told', () => {
   const answer = async (hub: TestHub, name: string, args: object): Promise<unknown> => {
     const data = hub.data();
@@ -226,7 +195,7 @@ describe('what screens are told', () => {
     const hub = buildHub();
     await hub.root.open();
     expect(await answer(hub, 'account.status', {})).toBeNull();
-    expect(await answer(hub, 'account.trouble', {})).toEqual({ refused: [], conflicts: [] });
+    expect(await answer(hub, 'account.trouble', {})).toEqual({ asked: [], refused: [], conflicts: [] });
     const { contactId } = await hub.do('contact.save', person('+919864012345'));
     expect(await answer(hub, 'account.rows', { contactId })).toEqual([]);
   });
