@@ -6,6 +6,7 @@ import { useAct } from '@/lib/app/use-act';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView } from '@/lib/app/views';
 import { TruthMark } from '../account/TruthMark';
+import { OwnerLine } from '../team/OwnerLine';
 import { Button } from '../ui/Button';
 import { Chip } from '../ui/Chip';
 import { ClampedText } from '../ui/ClampedText';
@@ -135,6 +136,7 @@ export function SavedContact({ contact }: { readonly contact: ContactView }) {
     <header className={styles.header}>
       <NameRow contact={contact} onMerge={() => setMerging(true)} />
       <Marks contact={contact} />
+      <OwnerLine key={`owner ${contact.id}`} contact={contact} />
       <SamePerson key={contact.id} contactId={contact.id} />
       {merging ? <MergeWith contactId={contact.id} onClose={() => setMerging(false)} /> : null}
       <TruthMark contactId={contact.id} table="contacts" id={contact.id} />

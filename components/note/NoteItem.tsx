@@ -3,6 +3,7 @@ import Ellipsis from 'lucide-react/icons/ellipsis';
 import { useAct } from '@/lib/app/use-act';
 import type { PutText } from '@/lib/app/use-message-box';
 import { useNow } from '@/lib/app/use-now';
+import { useMemberName } from '@/lib/app/use-team';
 import { useText } from '@/lib/app/use-text';
 import type { NoteView } from '@/lib/app/views';
 import { TruthMark } from '../account/TruthMark';
@@ -15,13 +16,25 @@ import styles from './NoteItem.module.css';
 function When({ note }: { readonly note: NoteView }) {
   const { t, time } = useText();
   const now = useNow();
+  const nameOf = useMemberName();
   return (
     <span className={styles.when}>
       <time dateTime={new Date(note.createdAt).toISOString()} title={time.full(note.createdAt)}>
         {time.relative(note.createdAt, now)}
       </time>
+      {note.by === null ? null : ` · ${t('team.byName', { name: nameOf(note.by) })}`}
       {note.editedAt === null ? null : ` · ${t('note.edited', { when: time.relative(note.editedAt, now) })}`}
     </span>
+  );
+}
+
+function HandedOver({ to }: { readonly to: string | null }) {
+  const { t } = useText();
+  const nameOf = useMemberName();
+  return (
+    <p className={styles.handed}>
+      {to === null ? t('note.handedToNobody') : t('note.handedTo', { name: nameOf(to) })}
+    </p>
   );
 }
 
@@ -74,6 +87,7 @@ export function NoteItem({ note, onPut }: { readonly note: NoteView; readonly on
         <TruthMark contactId={note.contactId} table="notes" id={note.id} />
         <NoteMenu note={note} onPut={onPut} onEdit={() => setEditing(true)} />
       </div>
+      {note.isHandOver ? <HandedOver to={note.handedTo} /> : null}
       {editing ? (
         <InlineEditor
           label={t('note.edit')}

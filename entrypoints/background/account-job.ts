@@ -6,12 +6,14 @@ import { isWipeOrder } from '@/lib/sync/account/wipe-order';
 import type { SyncEvent } from '@/lib/sync/engine/event';
 import { createAccountDesk, type AccountDesk } from './account-desk';
 import { buildAccount, renewAlarm } from './build-account';
+import { createTeamDesk, type TeamDesk } from './team-desk';
 import { createSyncDesk, syncAlarms, type SyncDesk } from './sync-desk';
 import { wipe, type WipeSurroundings } from './wipe-job';
 
 /** The account as the rest of the worker sees it. */
 export interface AccountJob extends AccountDesk {
   readonly sync: SyncDesk;
+  readonly team: TeamDesk;
   tell(event: SyncEvent): Promise<Ok<null>>;
   alarm(name: string): void;
   /** Before everything here is erased: stops what is under way and tells the server, as far as it can be reached. */
@@ -27,8 +29,12 @@ const patience = 3_000;
 /** Builds the account and listens to the network; call it while the worker starts. */
 export function startAccount(root: Root, surroundings: WipeSurroundings): AccountJob {
   const parts = buildAccount(root);
+  const team = createTeamDesk(parts);
   const sync = createSyncDesk({
     ...parts,
+    onLive: (message) => {
+      if (message.kind === 'team') void hearOfTeam();
+    },
     onWipeOrder: (order) => obey(root, surroundings, order),
     onEnded: () => lock(parts),
   });
@@ -38,6 +44,10 @@ export function startAccount(root: Root, surroundings: WipeSurroundings): Accoun
   const tell = async (event: SyncEvent): Promise<Ok<null>> => {
     await sync.tell(event);
     return ok(null);
+  };
+  /** A role may see other rows now, so the rows are asked for as well. */
+  const hearOfTeam = async (): Promise<void> => {
+    await Promise.all([team.refresh(), tell({ kind: 'asked' })]);
   };
   const look = (): void => {
     const visible = root.data()?.synced?.state.visible;
@@ -49,7 +59,13 @@ export function startAccount(root: Root, surroundings: WipeSurroundings): Accoun
   browser.runtime.onUpdateAvailable.addListener(() => void tell({ kind: 'update' }));
   return {
     ...desk,
+    async signIn() {
+      const done = await desk.signIn();
+      if (done.ok) void team.refresh();
+      return done;
+    },
     sync,
+    team,
     tell,
     async leave() {
       sync.stop();
@@ -62,6 +78,7 @@ export function startAccount(root: Root, surroundings: WipeSurroundings): Accoun
     },
     seen() {
       look();
+      team.refreshIfOld();
       sight.abort();
       sight = new AbortController();
       const signal = AbortSignal.any([sight.signal, root.signal]);

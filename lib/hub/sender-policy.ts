@@ -101,6 +101,9 @@ const sidebarQueries: readonly QueryName[] = [
   'account.status',
   'account.trouble',
   'account.rows',
+  'team.status',
+  'team.given',
+  'team.mentions',
 ];
 const sidebar = {
   views: ['contact', 'work'],
