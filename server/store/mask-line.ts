@@ -1,4 +1,5 @@
 import { z } from '@/lib/catalogue/zod';
+import { isMasked } from '@/lib/domain/shared/mask';
 import type { Mask } from '@/lib/onechat/people';
 
 const line = z.looseObject({
@@ -10,14 +11,18 @@ const line = z.looseObject({
 /** A row as it travels, without what the role does not see: neither the values nor when they were set. */
 export function maskLine(text: string, mask: Mask): string {
   const row = line.parse(JSON.parse(text));
-  const hidden = mask[row.k];
-  if (hidden === undefined || hidden.length === 0) return text;
-  return JSON.stringify({ ...row, ...without('d', row.d, hidden), ...without('c', row.c, hidden) });
+  if ((mask[row.k] ?? []).length === 0) return text;
+  const isSeen = (field: string) => !isMasked(mask, row.k, field);
+  return JSON.stringify({ ...row, ...only('d', row.d, isSeen), ...only('c', row.c, isSeen) });
 }
 
-function without(name: 'd' | 'c', held: Record<string, unknown> | undefined, hidden: readonly string[]) {
+function only(
+  name: 'd' | 'c',
+  held: Record<string, unknown> | undefined,
+  isSeen: (field: string) => boolean,
+) {
   if (held === undefined) return {};
-  return { [name]: Object.fromEntries(Object.entries(held).filter(([field]) => !hidden.includes(field))) };
+  return { [name]: Object.fromEntries(Object.entries(held).filter(([field]) => isSeen(field))) };
 }
 
 /** Whether the role sees everything. */
