@@ -3,7 +3,8 @@ import Ellipsis from 'lucide-react/icons/ellipsis';
 import { useAct } from '@/lib/app/use-act';
 import type { PutText } from '@/lib/app/use-message-box';
 import { useNow } from '@/lib/app/use-now';
-import { useMemberName } from '@/lib/app/use-team';
+import { mentionsIn } from '@/lib/domain/team/mentions';
+import { useMemberName, useOthers } from '@/lib/app/use-team';
 import { useText } from '@/lib/app/use-text';
 import type { NoteView } from '@/lib/app/views';
 import { TruthMark } from '../account/TruthMark';
@@ -71,11 +72,14 @@ function NoteMenu({ note, onPut, onEdit }: NoteMenuProps) {
 export function NoteItem({ note, onPut }: { readonly note: NoteView; readonly onPut: PutText }) {
   const act = useAct();
   const { t } = useText();
+  const others = useOthers();
   const [editing, setEditing] = useState(false);
+  // Where the team is not known, who was named stays as it was.
+  const named = (body: string) => (others.length === 0 ? {} : { mentions: [...mentionsIn(body, others)] });
   const change = (body: string) =>
     void act(
       body === '' ? 'note.delete' : 'note.edit',
-      body === '' ? { noteId: note.id } : { noteId: note.id, body },
+      body === '' ? { noteId: note.id } : { noteId: note.id, body, ...named(body) },
       {
         done: t('note.changed'),
       },

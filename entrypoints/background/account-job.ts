@@ -1,11 +1,14 @@
 import { wipeWords } from '@/lib/domain/privacy/wipe-word';
 import { ok, type Ok } from '@/lib/domain/shared/result';
 import type { Root } from '@/lib/hub/root';
+import type { JobArgs, JobResults } from '@/lib/messaging/contract/jobs';
 import { browser } from '@/lib/platform/browser';
 import { isWipeOrder } from '@/lib/sync/account/wipe-order';
 import type { SyncEvent } from '@/lib/sync/engine/event';
 import { createAccountDesk, type AccountDesk } from './account-desk';
 import { buildAccount, renewAlarm } from './build-account';
+import { handBack, handOver } from './leave-job';
+import { createPresenceDesk, type PresenceDesk } from './presence-desk';
 import { createTeamDesk, type TeamDesk } from './team-desk';
 import { createSyncDesk, syncAlarms, type SyncDesk } from './sync-desk';
 import { wipe, type WipeSurroundings } from './wipe-job';
@@ -14,6 +17,9 @@ import { wipe, type WipeSurroundings } from './wipe-job';
 export interface AccountJob extends AccountDesk {
   readonly sync: SyncDesk;
   readonly team: TeamDesk;
+  readonly presence: PresenceDesk;
+  handOver(args: JobArgs<'team.hand-over'>): Promise<JobResults['team.hand-over']>;
+  handBack(args: JobArgs<'team.hand-back'>): Promise<JobResults['team.hand-back']>;
   tell(event: SyncEvent): Promise<Ok<null>>;
   alarm(name: string): void;
   /** Before everything here is erased: stops what is under way and tells the server, as far as it can be reached. */
@@ -30,10 +36,12 @@ const patience = 3_000;
 export function startAccount(root: Root, surroundings: WipeSurroundings): AccountJob {
   const parts = buildAccount(root);
   const team = createTeamDesk(parts);
+  const presence = createPresenceDesk(parts);
   const sync = createSyncDesk({
     ...parts,
     onLive: (message) => {
       if (message.kind === 'team') void hearOfTeam();
+      if (message.kind === 'presence') presence.hear(message);
     },
     onWipeOrder: (order) => obey(root, surroundings, order),
     onEnded: () => lock(parts),
@@ -66,6 +74,9 @@ export function startAccount(root: Root, surroundings: WipeSurroundings): Accoun
     },
     sync,
     team,
+    presence,
+    handOver: (args) => handOver(parts, args),
+    handBack: (args) => handBack(parts, args),
     tell,
     async leave() {
       sync.stop();

@@ -60,6 +60,9 @@ export function jobTable({ root, consent, erase, wipe: surroundings, account, se
     'account.decide': of<'account.decide'>(jobs['account.decide'].args, ({ id }) =>
       account.tell({ kind: 'decided', id }),
     ),
+    'team.hand-over': of<'team.hand-over'>(jobs['team.hand-over'].args, (args) => account.handOver(args)),
+    'team.hand-back': of<'team.hand-back'>(jobs['team.hand-back'].args, (args) => account.handBack(args)),
+    'presence.say': of<'presence.say'>(jobs['presence.say'].args, (args) => account.presence.say(args)),
     'work.open': of<'work.open'>(jobs['work.open'].args, openWork),
     'repair.load': of<'repair.load'>(jobs['repair.load'].args, ({ file }) => selectors.offer(file)),
   };

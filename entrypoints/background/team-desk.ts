@@ -75,9 +75,9 @@ async function ask({ root, client, tokens, stores }: TeamDeskParts): Promise<voi
       })),
     ],
     mask: me.value.mask,
-    conversationKey: me.value.conversationKey ?? null,
     at: root.clock.now(),
   };
-  const { name, role } = me.value;
-  await stores.sealed.write({ ...account, seat: { ...account.seat, name, role }, team } satisfies Account);
+  const { name, role, conversationKey } = me.value;
+  const seat = { ...account.seat, name, role };
+  await stores.sealed.write({ ...account, seat, team, conversationKey } satisfies Account);
 }

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { isMasked } from '@/lib/domain/shared/mask';
 import { useQuery } from './use-query';
 import { useText } from './use-text';
 import type { MemberView, TeamView } from './views';
@@ -35,5 +36,5 @@ export function useMemberName(): (id: string | null) => string {
 /** Whether the own role does not see a field. */
 export function useIsHidden(): (table: string, field: string) => boolean {
   const team = useTeam();
-  return useCallback((table, field) => team?.hidden[table]?.includes(field) === true, [team]);
+  return useCallback((table, field) => isMasked(team?.hidden ?? {}, table, field), [team]);
 }

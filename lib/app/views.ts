@@ -17,6 +17,7 @@ export type {
   TimelineItem,
   TodayView,
 } from '@/lib/messaging/contract/views';
+export type { HereView } from '@/lib/messaging/contract/presence';
 export type { GivenView, MemberView, MentionView, TeamView } from '@/lib/messaging/contract/team';
 export type { AccountView, TroubleView } from '@/lib/messaging/contract/account';
 export type { OpenChat } from '@/lib/messaging/wire/host';

@@ -10,6 +10,7 @@ import { followUpList } from '@/lib/model/queries/follow-up-list';
 import { labelList } from '@/lib/model/queries/label-list';
 import { noteList } from '@/lib/model/queries/note-list';
 import { settingGet } from '@/lib/model/queries/setting-get';
+import { teamHolding } from '@/lib/model/queries/team-holding';
 import { mentionsOf, newlyAssigned } from '@/lib/model/queries/team-inbox';
 import { workDue } from '@/lib/model/queries/work-due';
 import { workToday } from '@/lib/model/queries/work-today';
@@ -21,6 +22,7 @@ import { accountStatus } from './account-status-answer';
 import { accountTrouble } from './account-trouble-answer';
 import { heldAnswer, heldRowsAnswer } from './held-answer';
 import { searchAnswer } from './search-answer';
+import { presenceHere } from './presence-here-answer';
 import { seatOf, withOwner } from './asked-owner';
 import { teamStatus } from './team-status-answer';
 import { statusAnswer } from './status-answer';
@@ -119,6 +121,14 @@ const queries: { readonly [Q in QueryName]: Askable } = {
   'team.status': askable<'team.status'>(queryArgs['team.status'], {
     tables: ['outbox'],
     answer: teamStatus,
+  }),
+  'presence.here': askable<'presence.here'>(queryArgs['presence.here'], {
+    tables: ['outbox', 'contacts', 'settings', 'keptOut'],
+    answer: presenceHere,
+  }),
+  'team.holding': askable<'team.holding'>(queryArgs['team.holding'], {
+    tables: ['contacts', 'followUps'],
+    answer: ({ data }, args) => teamHolding(data.model, args),
   }),
   'team.given': askable<'team.given'>(queryArgs['team.given'], {
     tables: ['contacts', 'outbox'],

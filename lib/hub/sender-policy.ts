@@ -102,6 +102,7 @@ const sidebarQueries: readonly QueryName[] = [
   'account.trouble',
   'account.rows',
   'team.status',
+  'presence.here',
   'team.given',
   'team.mentions',
 ];
@@ -129,7 +130,14 @@ export const rights: { readonly [P in Place]: Rights } = {
   'sidebar-page': sidebar,
   options: {
     views: ['options'],
-    queries: [...sidebarQueries, 'held.tables', 'held.rows', 'quarantine.list', 'erase.preview'],
+    queries: [
+      ...sidebarQueries,
+      'held.tables',
+      'held.rows',
+      'quarantine.list',
+      'erase.preview',
+      'team.holding',
+    ],
     commands: everyCommand,
     page: 'options',
     verbs: [],

@@ -4,8 +4,3 @@ import type { ElementSet } from '@/lib/domain/shared/entity';
 export function hasElement(set: ElementSet | undefined, element: string): boolean {
   return set !== undefined && Object.hasOwn(set, element) && (set[element]?.length ?? 0) > 0;
 }
-
-/** The elements of a set field. */
-export function elementsOf(set: ElementSet | undefined): readonly string[] {
-  return Object.keys(set ?? {}).filter((element) => hasElement(set, element));
-}

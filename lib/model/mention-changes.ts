@@ -1,8 +1,9 @@
+import { elementsOf } from '@/lib/domain/shared/entity';
 import type { ElementSet } from '@/lib/domain/shared/entity';
 import type { Operation } from '@/lib/domain/shared/operation';
 import { addElement, removeElement } from './changes';
 import type { PlanContext } from './command';
-import { elementsOf, hasElement } from './has-element';
+import { hasElement } from './has-element';
 
 /** Operations that make these members, and no others, those who are named in a note. */
 export function mentionChanges(

@@ -1,3 +1,4 @@
+import { teamEn } from './team-en';
 import type { Dictionary } from '../translate';
 
 /** Every text about the account and about what the team has of the work here. */
@@ -69,6 +70,7 @@ export const en = {
   'conflict.mine': 'Yours, not shown now',
   'conflict.theirs': 'Shown to everybody now',
   'conflict.done': 'Keep theirs',
+  ...teamEn,
   'row.local': 'Saved here',
   'row.waiting': 'Saved here, waits',
   'row.sent': 'On its way',

@@ -2,6 +2,7 @@ import { z } from '@/lib/catalogue/zod';
 import { identityKinds, identitySources } from '@/lib/domain/contact/identity';
 import type { Json } from '@/lib/domain/shared/json';
 import { accountView, rowTruthView, troubleView } from './account';
+import { hereView } from './presence';
 import { givenView, mentionPage, teamView } from './team';
 import type { QueryAnswers, QueryName } from './queries';
 import type { Page } from './views';
@@ -168,6 +169,8 @@ export const queryAnswers: { readonly [Q in QueryName]: z.ZodType<QueryAnswers[Q
   'account.trouble': troubleView,
   'account.rows': z.array(rowTruthView),
   'team.status': teamView.nullable(),
+  'team.holding': z.object({ contacts: z.number(), followUps: z.number() }),
+  'presence.here': z.array(hereView),
   'team.given': page(givenView),
   'team.mentions': mentionPage,
 };

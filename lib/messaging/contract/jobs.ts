@@ -1,4 +1,6 @@
 import { z } from '@/lib/catalogue/zod';
+import { presenceStates } from './presence';
+import { identityArgs } from './queries';
 import type { Result } from '@/lib/domain/shared/result';
 
 /**
@@ -42,6 +44,24 @@ export const jobs = {
   'account.discard': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(300) }) },
   /** The person has decided about a version that lost. */
   'account.decide': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(400) }) },
+  /** Says that one looks at this chat or writes in it; a hash and one word leave this computer. */
+  'presence.say': {
+    from: ['sidebar'],
+    args: z.strictObject({
+      identities: z.array(identityArgs).min(1).max(10),
+      state: z.enum([...presenceStates, 'left']),
+    }),
+  },
+  /** Takes a member out of the team and gives what is theirs to another, in one step. */
+  'team.hand-over': {
+    from: ['options'],
+    args: z.strictObject({ seatId: z.uuid(), to: z.uuid().nullable() }),
+  },
+  /** Takes that back. */
+  'team.hand-back': {
+    from: ['options'],
+    args: z.strictObject({ seatId: z.uuid(), handOver: z.string().length(28) }),
+  },
   /** Shows the work page in Chrome's side panel or, where there is none, in a tab. */
   'work.open': { from: ['popup', 'options', 'sidebar'], args: z.strictObject({ tabId: z.int().optional() }) },
   /** Takes a signed file with newer ways to find things in WhatsApp Web: data only, and only if the build knows its key. */
@@ -71,6 +91,15 @@ export interface JobResults {
   'account.sync': Result<null, 'refused'>;
   'account.discard': Result<null, 'refused'>;
   'account.decide': Result<null, 'refused'>;
+  'team.hand-over': Result<
+    { readonly handOver: string; readonly contacts: number; readonly followUps: number },
+    'refused' | 'forbidden' | 'not-found' | 'conflict' | 'unreachable'
+  >;
+  'team.hand-back': Result<
+    { readonly contacts: number; readonly followUps: number },
+    'refused' | 'forbidden' | 'not-found' | 'conflict' | 'unreachable'
+  >;
+  'presence.say': Result<null, 'refused' | 'off'>;
   'work.open': Result<null, 'refused'>;
   'repair.load': Result<{ readonly version: number }, RepairCode | 'refused'>;
 }

@@ -19,6 +19,7 @@ import type {
   TimelineItem,
   TodayView,
 } from './views';
+import type { HereView } from './presence';
 import type { GivenView, MentionPage, TeamView } from './team';
 import type { AccountView, RowTruthView, TroubleView } from './account';
 
@@ -85,6 +86,10 @@ export const queryArgs = {
   'account.rows': z.strictObject({ contactId }),
   /** The people of the workspace, and what the own role does not see. */
   'team.status': z.strictObject({}),
+  /** How much one member looks after. */
+  'team.holding': z.strictObject({ seat: z.uuid() }),
+  /** Who else of the team is in this chat now. */
+  'presence.here': z.strictObject({ identities: z.array(identityArgs).max(10) }),
   /** Contacts that were given to this seat and it has not seen yet. */
   'team.given': z.strictObject(window),
   /** Notes in which this seat is named, those that are not read first. */
@@ -121,6 +126,8 @@ export interface QueryAnswers {
   'account.trouble': TroubleView;
   'account.rows': readonly RowTruthView[];
   'team.status': TeamView | null;
+  'team.holding': { readonly contacts: number; readonly followUps: number };
+  'presence.here': readonly HereView[];
   'team.given': Page<GivenView>;
   'team.mentions': MentionPage;
 }

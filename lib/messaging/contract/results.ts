@@ -53,6 +53,9 @@ const receipt = z.object({
 /** The schema of a customer's receipt, which the worker also reads back from where it keeps it. */
 export const eraseReceipt = receipt.extend({ contactId: z.string() });
 
+const moved = z.object({ contacts: z.number(), followUps: z.number() });
+const leaveCodes = ['refused', 'forbidden', 'not-found', 'conflict', 'unreachable'] as const;
+
 /** The schema that the answer to a job must pass. */
 export const jobResults: { readonly [J in JobName]: z.ZodType<JobResults[J]> } = {
   'consent.choose': result(z.object({ gate: z.enum(['open', 'declined']) }), ['refused', 'broken']),
@@ -80,6 +83,9 @@ export const jobResults: { readonly [J in JobName]: z.ZodType<JobResults[J]> } =
   'account.sync': result(nothing, ['refused']),
   'account.discard': result(nothing, ['refused']),
   'account.decide': result(nothing, ['refused']),
+  'team.hand-over': result(moved.extend({ handOver: z.string() }), leaveCodes),
+  'team.hand-back': result(moved, leaveCodes),
+  'presence.say': result(nothing, ['refused', 'off']),
   'work.open': result(nothing, ['refused']),
   'repair.load': result(z.object({ version: z.number() }), ['refused', ...repairCodes]),
 };

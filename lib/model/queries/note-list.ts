@@ -1,4 +1,4 @@
-import { elementsOf } from '../has-element';
+import { elementsOf } from '@/lib/domain/shared/entity';
 import type { Model } from '../model';
 import type { Stored } from '../stored';
 import { pageOf, type Window } from './page-of';

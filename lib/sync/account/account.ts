@@ -19,6 +19,8 @@ const account = z.object({
   since: z.number(),
   /** The others in the workspace; absent until they were asked for. */
   team: team.optional().catch(undefined),
+  /** With which conversations are hashed before anybody is told that somebody looks at them. */
+  conversationKey: z.string().max(100).optional().catch(undefined),
 } satisfies PartsOf<typeof records.account, z.ZodType>);
 export type Account = z.output<typeof account>;
 
@@ -29,10 +31,11 @@ export function parseAccount(json: unknown): Account | null {
 }
 
 /** The record as it is sealed. */
-export function accountToJson({ team: held, ...value }: Account): Json {
+export function accountToJson({ team: held, conversationKey, ...value }: Account): Json {
   return {
     ...value,
     ...(held === undefined ? {} : { team: teamToJson(held) }),
+    ...(conversationKey === undefined ? {} : { conversationKey }),
     seat: { ...value.seat },
     workspace: { ...value.workspace },
     serverKey: { ...value.serverKey },

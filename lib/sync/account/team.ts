@@ -16,8 +16,6 @@ export const team = z.object({
   members: z.array(member),
   /** What this seat's role does not see. */
   mask,
-  /** With which conversations are hashed before anybody is told that somebody looks at them. */
-  conversationKey: z.string().nullable(),
   /** When it was heard, milliseconds since 1970 UTC. */
   at: z.number(),
 });
@@ -30,11 +28,10 @@ export function laterTeam(one: Team | undefined, other: Team | undefined): Team 
 }
 
 /** The team as it is sealed. */
-export function teamToJson({ members, mask: hidden, conversationKey, at }: Team): Json {
+export function teamToJson({ members, mask: hidden, at }: Team): Json {
   return {
     members: members.map((each) => ({ ...each })),
     mask: Object.fromEntries(Object.entries(hidden).map(([table, fields]) => [table, [...fields]])),
-    conversationKey,
     at,
   };
 }

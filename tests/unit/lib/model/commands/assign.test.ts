@@ -27,7 +27,6 @@ function signedInAs(id: string): void {
     team: {
       members: [member(asha, 'Asha'), member(ravi, 'Ravi'), { ...member(mira, 'Mira'), state: 'left' }],
       mask: {},
-      conversationKey: null,
       at: 0,
     },
   };
