@@ -5,6 +5,7 @@ import { useJob } from '@/lib/app/use-job';
 import { useNow } from '@/lib/app/use-now';
 import { useQuery } from '@/lib/app/use-query';
 import type { AccountView } from '@/lib/app/views';
+import { TeamPanel } from '../team/TeamPanel';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { DoneLine, type Done } from './DoneLine';
@@ -45,6 +46,7 @@ function SignedIn({ account, onWipe }: { readonly account: AccountView; readonly
         ) : null}
         {account.state === 'out' ? null : <Button onPress={() => setLeaving(true)}>{t('signOut')}</Button>}
       </div>
+      {isIn ? <TeamPanel /> : null}
       {leaving ? (
         <SignOutDialog
           account={account}

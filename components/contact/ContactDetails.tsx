@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useIsHidden } from '@/lib/app/use-team';
 import type { ContactView, OpenChat } from '@/lib/app/views';
 import { FollowUpSection } from '../follow-up/FollowUpSection';
 import { LabelBar } from '../label/LabelBar';
@@ -14,12 +15,17 @@ export interface ContactDetailsProps {
 
 /** Everything kept about one contact; the note box stays the same box when the chat is saved while it is typed in. */
 export function ContactDetails({ contact, chat, header }: ContactDetailsProps) {
+  const isHidden = useIsHidden();
   return (
     <>
       {header}
-      {contact === null ? null : <LabelBar key={`labels ${contact.id}`} contact={contact} />}
-      <NoteSection contact={contact} chat={chat} />
-      {contact === null ? null : <FollowUpSection key={`follow-ups ${contact.id}`} contactId={contact.id} />}
+      {contact === null || isHidden('contacts', 'labels') ? null : (
+        <LabelBar key={`labels ${contact.id}`} contact={contact} />
+      )}
+      {isHidden('notes', 'body') ? null : <NoteSection contact={contact} chat={chat} />}
+      {contact === null || isHidden('followUps', 'title') ? null : (
+        <FollowUpSection key={`follow-ups ${contact.id}`} contactId={contact.id} />
+      )}
       {contact === null ? null : <Timeline key={`timeline ${contact.id}`} contactId={contact.id} />}
     </>
   );

@@ -1,9 +1,17 @@
 import { useNow } from '@/lib/app/use-now';
+import { useMemberName, useTeam } from '@/lib/app/use-team';
 import { useText } from '@/lib/app/use-text';
 import type { ContactRow } from '@/lib/app/views';
 import { classes } from '../ui/classes';
 import { chipColour, Dot } from '../ui/Chip';
 import styles from './ContactLine.module.css';
+
+/** Who looks after it, where there is a team. */
+function Owner({ ownerId }: { readonly ownerId: string | null }) {
+  const team = useTeam();
+  const nameOf = useMemberName();
+  return team == null || ownerId === null ? null : <bdi className={styles.company}>{nameOf(ownerId)}</bdi>;
+}
 
 /** A contact as one row of a list: name, what tells namesakes apart, labels as dots with their names, what is next. */
 export function ContactLine({ row }: { readonly row: ContactRow }) {
@@ -27,6 +35,7 @@ export function ContactLine({ row }: { readonly row: ContactRow }) {
           </bdi>
         )}
         {row.company === '' ? null : <bdi className={styles.company}>{row.company}</bdi>}
+        <Owner ownerId={row.ownerId} />
         <span className={styles.labels}>
           {row.labels.map((label) => (
             <span key={label.name} className={styles.label} title={label.name}>

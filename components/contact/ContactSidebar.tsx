@@ -3,6 +3,7 @@ import { useText } from '@/lib/app/use-text';
 import { EmptyState } from '../ui/EmptyState';
 import { Skeleton } from '../ui/Skeleton';
 import { HostAbsent } from '../shell/HostAbsent';
+import { PresenceLine } from '../team/PresenceLine';
 import { ChatPanel } from './ChatPanel';
 import { WhoIsThis } from './WhoIsThis';
 import styles from './ContactSidebar.module.css';
@@ -34,6 +35,7 @@ export function ContactSidebar() {
   }
   return (
     <div className={styles.scroll}>
+      <PresenceLine key={`presence ${chat.token}`} chat={chat} />
       <ChatPanel key={chat.token} chat={chat} />
     </div>
   );

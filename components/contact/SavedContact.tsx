@@ -3,9 +3,12 @@ import Ellipsis from 'lucide-react/icons/ellipsis';
 import Plus from 'lucide-react/icons/plus';
 import { pages } from '@/lib/app/pages';
 import { useAct } from '@/lib/app/use-act';
+import { useIsHidden } from '@/lib/app/use-team';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView } from '@/lib/app/views';
 import { TruthMark } from '../account/TruthMark';
+import { MaskNote } from '../team/MaskNote';
+import { OwnerLine } from '../team/OwnerLine';
 import { Button } from '../ui/Button';
 import { Chip } from '../ui/Chip';
 import { ClampedText } from '../ui/ClampedText';
@@ -130,23 +133,27 @@ export function SavedContact({ contact }: { readonly contact: ContactView }) {
   const [adding, setAdding] = useState<Field | 'phone' | null>(null);
   const [merging, setMerging] = useState(false);
   const close = () => setAdding(null);
-  const missing = fields.filter((field) => contact[field] === '' && adding !== field);
+  const isHidden = useIsHidden();
+  const seen = fields.filter((field) => !isHidden('contacts', field));
+  const missing = seen.filter((field) => contact[field] === '' && adding !== field);
   return (
     <header className={styles.header}>
       <NameRow contact={contact} onMerge={() => setMerging(true)} />
       <Marks contact={contact} />
+      <OwnerLine key={`owner ${contact.id}`} contact={contact} />
       <SamePerson key={contact.id} contactId={contact.id} />
       {merging ? <MergeWith contactId={contact.id} onClose={() => setMerging(false)} /> : null}
       <TruthMark contactId={contact.id} table="contacts" id={contact.id} />
-      {fields.map((field) =>
+      <MaskNote />
+      {seen.map((field) =>
         contact[field] === '' && adding !== field ? null : (
           <Fact key={field} contact={contact} field={field} isNew={contact[field] === ''} onClose={close} />
         ),
       )}
-      <IdentityList contact={contact} />
+      {isHidden('contacts', 'identities') ? null : <IdentityList contact={contact} />}
       {adding === 'phone' ? <AddPhone contactId={contact.id} onClose={close} /> : null}
       <div className={styles.adds}>
-        {adding === 'phone' ? null : (
+        {adding === 'phone' || isHidden('contacts', 'identities') ? null : (
           <Button look="quiet" size="small" onPress={() => setAdding('phone')}>
             <Plus aria-hidden="true" />
             {t('contact.addPhone')}

@@ -1,4 +1,5 @@
 import { useNow } from '@/lib/app/use-now';
+import { useMemberName } from '@/lib/app/use-team';
 import { useText } from '@/lib/app/use-text';
 import { useUndo } from '@/lib/app/use-undo';
 import type { TimelineItem } from '@/lib/app/views';
@@ -14,12 +15,21 @@ function Item({ item }: { readonly item: TimelineItem }) {
   const { t, time } = useText();
   const now = useNow();
   const undo = useUndo();
+  const nameOf = useMemberName();
   const what = t(`timeline.${item.kind}`);
+  const to = item.to === null ? t('timeline.nobody') : nameOf(item.to);
+  const isGiven = item.kind === 'assigned' || item.kind === 'handed-over';
   const takeBack = item.undo === null ? null : { command: item.undo, text: what };
   return (
     <li className={styles.item}>
       <div className={styles.head}>
-        <span className={styles.what}>{what}</span>
+        <span className={styles.what}>
+          {what}
+          {isGiven ? <bdi> {to}</bdi> : null}
+          {item.by === null ? null : (
+            <span className={styles.by}> {t('team.byName', { name: nameOf(item.by) })}</span>
+          )}
+        </span>
         <time className={styles.when} dateTime={new Date(item.at).toISOString()} title={time.full(item.at)}>
           {time.relative(item.at, now)}
         </time>

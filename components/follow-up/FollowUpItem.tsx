@@ -3,6 +3,7 @@ import Check from 'lucide-react/icons/check';
 import Clock from 'lucide-react/icons/clock';
 import Trash from 'lucide-react/icons/trash-2';
 import { useAct } from '@/lib/app/use-act';
+import { useMemberName, useTeam } from '@/lib/app/use-team';
 import { useText } from '@/lib/app/use-text';
 import type { FollowUpView } from '@/lib/app/views';
 import { TruthMark } from '../account/TruthMark';
@@ -88,6 +89,13 @@ function Delete({ followUp }: { readonly followUp: FollowUpView }) {
   );
 }
 
+/** Who is to do it, where that is somebody else. */
+function Whose({ ownerId }: { readonly ownerId: string | null }) {
+  const team = useTeam();
+  const nameOf = useMemberName();
+  return team == null || ownerId === null || ownerId === team.you ? null : <bdi> · {nameOf(ownerId)}</bdi>;
+}
+
 export interface FollowUpItemProps {
   readonly followUp: FollowUpView;
   readonly now: number;
@@ -111,6 +119,7 @@ export function FollowUpItem({ followUp, now, who }: FollowUpItemProps) {
           <time dateTime={new Date(dueAt).toISOString()} title={time.full(dueAt)}>
             {time.due(dueAt, now)}
           </time>
+          <Whose ownerId={followUp.ownerId} />
         </span>
         {who === undefined ? (
           <TruthMark contactId={followUp.contactId} table="followUps" id={followUp.id} />

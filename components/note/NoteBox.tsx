@@ -2,7 +2,7 @@ import { useDraft } from '@/lib/app/use-draft';
 import type { PutText } from '@/lib/app/use-message-box';
 import { useText } from '@/lib/app/use-text';
 import { Button } from '../ui/Button';
-import { TextField } from '../ui/TextField';
+import { MentionField } from './MentionField';
 import styles from './NoteBox.module.css';
 
 const longest = 20_000;
@@ -26,7 +26,7 @@ export function NoteBox({ draft: place, onAdd, onPut }: NoteBoxProps) {
   };
   return (
     <div className={styles.box}>
-      <TextField
+      <MentionField
         label={t('note.box')}
         hideLabel
         look="note"

@@ -3,6 +3,8 @@ import Ellipsis from 'lucide-react/icons/ellipsis';
 import { useAct } from '@/lib/app/use-act';
 import type { PutText } from '@/lib/app/use-message-box';
 import { useNow } from '@/lib/app/use-now';
+import { mentionsIn } from '@/lib/domain/team/mentions';
+import { useMemberName, useOthers } from '@/lib/app/use-team';
 import { useText } from '@/lib/app/use-text';
 import type { NoteView } from '@/lib/app/views';
 import { TruthMark } from '../account/TruthMark';
@@ -15,13 +17,25 @@ import styles from './NoteItem.module.css';
 function When({ note }: { readonly note: NoteView }) {
   const { t, time } = useText();
   const now = useNow();
+  const nameOf = useMemberName();
   return (
     <span className={styles.when}>
       <time dateTime={new Date(note.createdAt).toISOString()} title={time.full(note.createdAt)}>
         {time.relative(note.createdAt, now)}
       </time>
+      {note.by === null ? null : ` · ${t('team.byName', { name: nameOf(note.by) })}`}
       {note.editedAt === null ? null : ` · ${t('note.edited', { when: time.relative(note.editedAt, now) })}`}
     </span>
+  );
+}
+
+function HandedOver({ to }: { readonly to: string | null }) {
+  const { t } = useText();
+  const nameOf = useMemberName();
+  return (
+    <p className={styles.handed}>
+      {to === null ? t('note.handedToNobody') : t('note.handedTo', { name: nameOf(to) })}
+    </p>
   );
 }
 
@@ -58,11 +72,14 @@ function NoteMenu({ note, onPut, onEdit }: NoteMenuProps) {
 export function NoteItem({ note, onPut }: { readonly note: NoteView; readonly onPut: PutText }) {
   const act = useAct();
   const { t } = useText();
+  const others = useOthers();
   const [editing, setEditing] = useState(false);
+  // Where the team is not known, who was named stays as it was.
+  const named = (body: string) => (others.length === 0 ? {} : { mentions: [...mentionsIn(body, others)] });
   const change = (body: string) =>
     void act(
       body === '' ? 'note.delete' : 'note.edit',
-      body === '' ? { noteId: note.id } : { noteId: note.id, body },
+      body === '' ? { noteId: note.id } : { noteId: note.id, body, ...named(body) },
       {
         done: t('note.changed'),
       },
@@ -74,6 +91,7 @@ export function NoteItem({ note, onPut }: { readonly note: NoteView; readonly on
         <TruthMark contactId={note.contactId} table="notes" id={note.id} />
         <NoteMenu note={note} onPut={onPut} onEdit={() => setEditing(true)} />
       </div>
+      {note.isHandOver ? <HandedOver to={note.handedTo} /> : null}
       {editing ? (
         <InlineEditor
           label={t('note.edit')}

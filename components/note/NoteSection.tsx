@@ -2,6 +2,8 @@ import { noteDraftKey } from '@/lib/app/open-chat-identity';
 import { useAct } from '@/lib/app/use-act';
 import { useMessageBox } from '@/lib/app/use-message-box';
 import { useSaveChat } from '@/lib/app/use-save-chat';
+import { useOthers } from '@/lib/app/use-team';
+import { mentionsIn } from '@/lib/domain/team/mentions';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView, OpenChat } from '@/lib/app/views';
 import { Section } from '../ui/Section';
@@ -27,6 +29,7 @@ export function NoteSection({ contact, chat }: NoteSectionProps) {
   const act = useAct();
   const { t } = useText();
   const put = useMessageBox(chat);
+  const others = useOthers();
   const { save } = useSaveChat(chat ?? nowhere);
   const identities = chat?.identities ?? [];
   const formerKey = identities.length === 0 ? undefined : noteDraftKey(identities, undefined);
@@ -34,7 +37,8 @@ export function NoteSection({ contact, chat }: NoteSectionProps) {
   const add = async (body: string, seen: boolean) => {
     const contactId = contact?.id ?? (await save('for-note'));
     if (contactId === undefined) return false;
-    const args = seen ? { contactId, body, draftKey: key } : { contactId, body };
+    const mentions = [...mentionsIn(body, others)];
+    const args = { contactId, body, mentions, ...(seen ? { draftKey: key } : {}) };
     const done = contact === null ? t('contact.savedForNote', { name: chat?.title ?? '' }) : t('note.added');
     return (await act('note.add', args, { done })).ok;
   };

@@ -10,6 +10,7 @@ import styles from './HelpSheet.module.css';
 
 const shortcuts = [
   { keys: ['N'], words: 'help.save' },
+  { keys: ['A'], words: 'help.assign' },
   { keys: ['/'], words: 'help.search' },
   { keys: ['Ctrl', 'Enter'], words: 'help.addNote' },
   { keys: ['Ctrl', 'Z'], words: 'help.undo' },

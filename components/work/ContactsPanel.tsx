@@ -9,6 +9,8 @@ import type { ContactSort } from '@/lib/app/ui-state';
 import type { ContactRow } from '@/lib/app/views';
 import { ContactLine } from '../contact/ContactLine';
 import { EmptyState } from '../ui/EmptyState';
+import { NobodyHere } from '../team/NobodyHere';
+import { OwnerFilter } from '../team/OwnerFilter';
 import { Select } from '../ui/Select';
 import { Skeleton } from '../ui/Skeleton';
 import { VirtualList } from '../ui/VirtualList';
@@ -42,6 +44,7 @@ function Filters() {
         onSelect={(id) => ui.setState({ sort: sorts.find((each) => each === id) ?? 'name' })}
         choices={sorts.map((id) => ({ id, label: t(`work.sort.${id}`) }))}
       />
+      <OwnerFilter />
     </div>
   );
 }
@@ -79,11 +82,13 @@ function List() {
   const openChat = useOpenChat();
   const labelId = useUi((state) => state.labelId);
   const sort = useUi((state) => state.sort);
+  const owner = useUi((state) => state.owner);
   const density = useDensity();
-  const contacts = useContactWindow({ labelId, sort });
+  const contacts = useContactWindow({ labelId, sort, owner });
   const details = (contactId: string) => ui.setState({ contactId, openFailed: null });
   if (contacts.count === undefined) return <Skeleton label={t('common.loading')} lines={8} />;
   if (contacts.count === 0) {
+    if (contacts.of.owner !== 'any') return <NobodyHere title={t('owner.emptyContacts')} />;
     return contacts.of.labelId === null ? (
       <EmptyState title={t('work.contactsEmpty')}>{t('work.contactsEmptyText')}</EmptyState>
     ) : (
@@ -95,7 +100,7 @@ function List() {
       <p className={styles.count}>{t('work.count', { count: contacts.count })}</p>
       <VirtualList
         key={density}
-        of={`${contacts.of.labelId ?? all} ${contacts.of.sort}`}
+        of={`${contacts.of.labelId ?? all} ${contacts.of.sort} ${contacts.of.owner}`}
         isStale={contacts.isStale}
         label={t('work.contacts')}
         count={contacts.count}

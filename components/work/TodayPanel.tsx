@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import type { QueryState } from '@/lib/app/query-board';
+import { useUi } from '@/lib/app/sidebar';
 import { useOpenChat } from '@/lib/app/use-open-chat';
 import { useLast } from '@/lib/app/use-last';
 import { useText } from '@/lib/app/use-text';
 import type { DueGroup, FollowUpView, TodayView } from '@/lib/app/views';
 import { FollowUpItem } from '../follow-up/FollowUpItem';
 import { PagedList } from '../shell/PagedList';
+import { NobodyHere } from '../team/NobodyHere';
+import { OwnerFilter } from '../team/OwnerFilter';
 import { EmptyState } from '../ui/EmptyState';
 import { Notice } from '../ui/Notice';
 import { OpenName } from '../ui/OpenName';
@@ -36,6 +39,7 @@ interface GroupProps {
 
 function Group({ title, group, count, day }: GroupProps) {
   const { t, time } = useText();
+  const owner = useUi((state) => state.owner);
   if (count === 0) return null;
   return (
     <Section
@@ -47,7 +51,7 @@ function Group({ title, group, count, day }: GroupProps) {
     >
       <PagedList
         query="work.due"
-        args={(window) => ({ group, ...day, ...window })}
+        args={(window) => ({ group, ...day, owner, ...window })}
         pageSize={pageSize}
         renderRow={(followUp) => (
           <FollowUpItem
@@ -81,6 +85,9 @@ export function TodayPanel({ top, ...props }: TodayPanelProps) {
   return (
     <div className={styles.scroll}>
       {top}
+      <div className={styles.whose}>
+        <OwnerFilter />
+      </div>
       <FollowUps {...props} />
     </div>
   );
@@ -88,11 +95,13 @@ export function TodayPanel({ top, ...props }: TodayPanelProps) {
 
 function FollowUps({ answer, day }: TodayPanelProps) {
   const { t } = useText();
+  const owner = useUi((state) => state.owner);
   // Each minute is another question; until it is answered the last minute is as good.
   const view = useLast(answer.value);
   if (answer.status === 'failed') return <Notice tone="danger">{t('state.failed')}</Notice>;
   if (view === undefined) return <Skeleton label={t('common.loading')} lines={5} />;
   if (view.overdue.count + view.today.count + view.next.count === 0) {
+    if (owner !== 'any') return <NobodyHere title={t('owner.emptyToday')} />;
     return <EmptyState title={t('work.todayEmpty')}>{t('work.todayEmptyText')}</EmptyState>;
   }
   return (

@@ -3,6 +3,8 @@ import { useHost, useSidebar, useUi } from '@/lib/app/sidebar';
 import { useNow } from '@/lib/app/use-now';
 import { useQuery } from '@/lib/app/use-query';
 import { useShortcuts } from '@/lib/app/use-shortcuts';
+import { useTeam } from '@/lib/app/use-team';
+import type { WorkPlace } from '@/lib/app/ui-state';
 import { useText } from '@/lib/app/use-text';
 import { dayEnd } from '@/lib/domain/follow-up/day-end';
 import { AccountLine } from '../account/AccountLine';
@@ -11,6 +13,7 @@ import { HostAbsent } from '../shell/HostAbsent';
 import { SearchBox } from '../search/SearchBox';
 import { SearchResults } from '../search/SearchResults';
 import { useSearch } from '../search/use-search';
+import { InboxPanel } from '../team/InboxPanel';
 import { Tabs } from '../ui/Tabs';
 import { ContactPage } from './ContactPage';
 import { ContactsPanel } from './ContactsPanel';
@@ -19,6 +22,16 @@ import { SampleNotice } from './SampleNotice';
 import { TodayPanel } from './TodayPanel';
 import styles from './WorkSidebar.module.css';
 
+const places: readonly WorkPlace[] = ['today', 'contacts', 'inbox'];
+
+/** How much there is that this seat has not seen; nothing where there is no team. */
+function useForYou(): number | null {
+  const team = useTeam();
+  const given = useQuery('team.given', { limit: 1 }).value;
+  const mentions = useQuery('team.mentions', { limit: 1 }).value;
+  return team == null ? null : (given?.count ?? 0) + (mentions?.unread ?? 0);
+}
+
 function Places() {
   const { ui } = useSidebar();
   const { t } = useText();
@@ -26,13 +39,15 @@ function Places() {
   const now = useNow();
   const day = { now, dayEnd: dayEnd(now, Temporal.Now.timeZoneId()) };
   // The counts; each group asks for its own rows.
-  const today = useQuery('work.today', { ...day, limit: 1 });
+  const owner = useUi((state) => state.owner);
+  const today = useQuery('work.today', { ...day, limit: 1, owner });
+  const forYou = useForYou();
   const due = (today.value?.overdue.count ?? 0) + (today.value?.today.count ?? 0);
   return (
     <Tabs
       label={t('work.tabs')}
       selected={place}
-      onSelect={(id) => ui.setState({ place: id === 'contacts' ? 'contacts' : 'today' })}
+      onSelect={(id) => ui.setState({ place: places.find((each) => each === id) ?? 'today' })}
       tabs={[
         {
           id: 'today',
@@ -41,6 +56,9 @@ function Places() {
           panel: <TodayPanel answer={today} day={day} top={<NeedsReply now={day.now} />} />,
         },
         { id: 'contacts', label: t('work.contacts'), panel: <ContactsPanel /> },
+        ...(forYou === null
+          ? []
+          : [{ id: 'inbox', label: t('inbox.title'), count: forYou, panel: <InboxPanel /> }]),
       ]}
     />
   );

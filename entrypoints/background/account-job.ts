@@ -1,6 +1,7 @@
 import { wipeWords } from '@/lib/domain/privacy/wipe-word';
 import { ok, type Ok } from '@/lib/domain/shared/result';
 import type { Root } from '@/lib/hub/root';
+import type { JobArgs, JobResults } from '@/lib/messaging/contract/jobs';
 import { browser } from '@/lib/platform/browser';
 import { isWipeOrder } from '@/lib/sync/account/wipe-order';
 import type { ConfigShelf } from '@/lib/sync/account/config-shelf';
@@ -9,12 +10,19 @@ import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { askForConfig } from './config-desk';
 import { createAccountDesk, type AccountDesk } from './account-desk';
 import { buildAccount, renewAlarm } from './build-account';
+import { handBack, handOver } from './leave-job';
+import { createPresenceDesk, type PresenceDesk } from './presence-desk';
+import { createTeamDesk, type TeamDesk } from './team-desk';
 import { createSyncDesk, syncAlarms, type SyncDesk } from './sync-desk';
 import { wipe, type WipeSurroundings } from './wipe-job';
 
 /** The account as the rest of the worker sees it. */
 export interface AccountJob extends AccountDesk {
   readonly sync: SyncDesk;
+  readonly team: TeamDesk;
+  readonly presence: PresenceDesk;
+  handOver(args: JobArgs<'team.hand-over'>): Promise<JobResults['team.hand-over']>;
+  handBack(args: JobArgs<'team.hand-back'>): Promise<JobResults['team.hand-back']>;
   tell(event: SyncEvent): Promise<Ok<null>>;
   alarm(name: string): void;
   /** Before everything here is erased: stops what is under way and tells the server, as far as it can be reached. */
@@ -34,8 +42,14 @@ export function startAccount(
   shelves: { readonly config: ConfigShelf; readonly selectors: SelectorShelf },
 ): AccountJob {
   const parts = buildAccount(root);
+  const team = createTeamDesk(parts);
+  const presence = createPresenceDesk(parts);
   const sync = createSyncDesk({
     ...parts,
+    onLive: (message) => {
+      if (message.kind === 'team') void hearOfTeam();
+      if (message.kind === 'presence') presence.hear(message);
+    },
     onWipeOrder: (order) => obey(root, surroundings, order),
     onEnded: () => lock(parts),
   });
@@ -45,6 +59,10 @@ export function startAccount(
   const tell = async (event: SyncEvent): Promise<Ok<null>> => {
     await sync.tell(event);
     return ok(null);
+  };
+  /** A role may see other rows now, so the rows are asked for as well. */
+  const hearOfTeam = async (): Promise<void> => {
+    await Promise.all([team.refresh(), tell({ kind: 'asked' })]);
   };
   const look = (): void => {
     const visible = root.data()?.synced?.state.visible;
@@ -56,7 +74,16 @@ export function startAccount(
   browser.runtime.onUpdateAvailable.addListener(() => void tell({ kind: 'update' }));
   return {
     ...desk,
+    async signIn() {
+      const done = await desk.signIn();
+      if (done.ok) void team.refresh();
+      return done;
+    },
     sync,
+    team,
+    presence,
+    handOver: (args) => handOver(parts, args),
+    handBack: (args) => handBack(parts, args),
     tell,
     async leave() {
       sync.stop();
@@ -70,6 +97,7 @@ export function startAccount(
     },
     seen() {
       look();
+      team.refreshIfOld();
       sight.abort();
       sight = new AbortController();
       const signal = AbortSignal.any([sight.signal, root.signal]);

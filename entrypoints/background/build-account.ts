@@ -6,6 +6,7 @@ import { createApiClient, type ApiClient } from '@/lib/onechat/client';
 import { browser } from '@/lib/platform/browser';
 import { apiOrigin, createNet, parseRetryAfter, type Net } from '@/lib/platform/net';
 import { accountToJson, type Account } from '@/lib/sync/account/account';
+import { laterTeam } from '@/lib/sync/account/team';
 import { createTokenDesk, type TokenDesk } from '@/lib/sync/account/token-desk';
 import { createTokens, type Tokens, type TokenStores } from '@/lib/sync/account/tokens';
 import { keptValue } from './kept-value';
@@ -49,18 +50,25 @@ export function buildAccount(root: Root): AccountParts {
 /** Seals who is signed in, in the line of commands. */
 async function seal(root: Root, account: Account): Promise<boolean> {
   const done = await root.runExclusive(async (data) => {
+    const kept = withNewestTeam(account, data.account);
     const written = await data.journal.settle({
       changed: [],
       outbox: { put: [], drop: [] },
-      records: { account: accountToJson(account) },
+      records: { account: accountToJson(kept) },
       clock: null,
       head: data.head + 1,
     });
     if (!written.ok) return false;
     data.head += 1;
-    data.account = account;
+    data.account = kept;
     root.changed(['outbox']);
     return true;
   });
   return done.ok && done.value;
+}
+
+/** Who writes the account may have read it before its team was asked for the last time. */
+function withNewestTeam(account: Account, held: Account | null): Account {
+  const team = laterTeam(account.team, held?.seat.id === account.seat.id ? held.team : undefined);
+  return team === undefined ? account : { ...account, team };
 }

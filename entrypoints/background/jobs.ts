@@ -79,6 +79,9 @@ export function jobTable({
       const text = troubleWords(root.data(), id);
       return text === null ? failed('not-found') : ok({ text });
     }),
+    'team.hand-over': of<'team.hand-over'>(jobs['team.hand-over'].args, (args) => account.handOver(args)),
+    'team.hand-back': of<'team.hand-back'>(jobs['team.hand-back'].args, (args) => account.handBack(args)),
+    'presence.say': of<'presence.say'>(jobs['presence.say'].args, (args) => account.presence.say(args)),
     'work.open': of<'work.open'>(jobs['work.open'].args, openWork),
     'config.read': of<'config.read'>(jobs['config.read'].args, async () => ok(await config.standing())),
     'repair.load': of<'repair.load'>(jobs['repair.load'].args, ({ file }) => selectors.offer(file)),

@@ -1,6 +1,6 @@
 import type { Root } from '@/lib/hub/root';
 import { api } from '@/lib/onechat/api';
-import { liveMessage, liveProtocol } from '@/lib/onechat/sync';
+import { liveMessage, liveProtocol, type LiveMessage } from '@/lib/onechat/sync';
 import type { Net } from '@/lib/platform/net';
 import type { Tokens } from '@/lib/sync/account/tokens';
 import type { SyncEvent } from '@/lib/sync/engine/event';
@@ -9,6 +9,14 @@ import type { SyncEvent } from '@/lib/sync/engine/event';
 const pingEvery = 20_000;
 const noToken = 1006;
 
+export interface LiveSocketParts {
+  readonly root: Root;
+  readonly net: Net;
+  readonly tokens: Tokens;
+  /** Whatever else it says: who is in a conversation, and that the team has changed. */
+  readonly onLive: (message: LiveMessage) => void;
+}
+
 export interface LiveSocket {
   open(): void;
   close(): void;
@@ -16,7 +24,7 @@ export interface LiveSocket {
 
 /** The socket for hints. What it says is never needed for being right. */
 export function createLiveSocket(
-  { root, net, tokens }: { readonly root: Root; readonly net: Net; readonly tokens: Tokens },
+  { root, net, tokens, onLive }: LiveSocketParts,
   tell: (event: SyncEvent) => void,
 ): LiveSocket {
   let stop = new AbortController();
@@ -35,7 +43,9 @@ export function createLiveSocket(
       },
       heard: (text) => {
         const message = liveMessage.safeParse(jsonIn(text));
-        if (message.success && message.data.kind === 'head') tell({ kind: 'hint', head: message.data.head });
+        if (!message.success) return;
+        if (message.data.kind === 'head') tell({ kind: 'hint', head: message.data.head });
+        else onLive(message.data);
       },
       closed: (code) => tell({ kind: 'live', state: 'closed', code }),
     });

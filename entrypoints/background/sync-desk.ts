@@ -4,6 +4,7 @@ import { uploadSlice } from '@/lib/hub/sync/upload-local';
 import type { Root } from '@/lib/hub/root';
 import type { ApiClient } from '@/lib/onechat/client';
 import { browser } from '@/lib/platform/browser';
+import type { LiveMessage } from '@/lib/onechat/sync';
 import type { Net } from '@/lib/platform/net';
 import { ask } from '@/lib/sync/account/requests';
 import type { Tokens } from '@/lib/sync/account/tokens';
@@ -23,6 +24,8 @@ export interface SyncDeskParts {
   readonly net: Net;
   readonly client: ApiClient;
   readonly tokens: Tokens;
+  /** What the live socket says beside heads. */
+  readonly onLive: (message: LiveMessage) => void;
   /** The owner ordered this computer wiped; to be checked before it is obeyed. */
   readonly onWipeOrder: (order: string) => Promise<void>;
   /** The server ended the sign-in. */

@@ -30,6 +30,7 @@ export function hostHandlers(parts: HandlerParts): HostHandlers {
       const attached = await host.attach(ask);
       return attached.ok ? ok(null) : attached;
     },
+    'chat.signs': ({ chat }) => host.signs(chat),
     'panel.show': ({ view, as }) => parts.frames()?.show(view, as) ?? failed('no-room'),
     'focus.page': () => host.focusComposer(),
     'page.refresh'() {

@@ -7,6 +7,8 @@ const keptBlocks = 12;
 export interface ListFilter {
   readonly labelId: string | null;
   readonly sort: 'name' | 'recent' | 'due';
+  /** `any`, `mine`, `none`, or a member's id. */
+  readonly owner: string;
 }
 
 /** The rows at hand, by their place in the whole list. */

@@ -2,7 +2,7 @@ import { z } from '@/lib/catalogue/zod';
 import { identityKinds } from '@/lib/domain/contact/identity';
 import { mostListed, type ChatsPage } from '@/lib/messaging/wire/chat-list';
 import { capabilityNames, capabilityStates, healthTiers, type HostHealth } from '@/lib/messaging/wire/health';
-import type { HostView } from '@/lib/messaging/wire/host';
+import type { ChatSigns, HostView } from '@/lib/messaging/wire/host';
 
 const chat = z.object({
   token: z.string().max(200),
@@ -101,11 +101,20 @@ const health: z.ZodType<HostHealth> = z.object({
     .max(1_000),
 });
 
+const signs: z.ZodType<ChatSigns> = z.object({
+  draft: z.boolean(),
+  id: z.string().max(200),
+  out: z.boolean(),
+});
+
 const answer = z.object({
   kind: z.literal('answer'),
   id: z.number(),
   result: z.union([
-    z.object({ ok: z.literal(true), value: z.union([z.null(), z.string().max(200), chatsPage, health]) }),
+    z.object({
+      ok: z.literal(true),
+      value: z.union([z.null(), z.string().max(200), chatsPage, health, signs]),
+    }),
     z.object({ ok: z.literal(false), code: z.string().max(60) }),
   ]),
 });
@@ -116,7 +125,7 @@ const schema = z.union([view, answer]);
 export type HostMessage = z.output<typeof schema>;
 
 /** What a call may be answered with. */
-export type HostValue = string | null | ChatsPage;
+export type HostValue = string | null | ChatsPage | ChatSigns;
 
 /** Reads a message of the content script. It stands in a page that is not trusted, so anything odd is dropped. */
 export function parseHostMessage(message: unknown): HostMessage | undefined {
@@ -126,5 +135,10 @@ export function parseHostMessage(message: unknown): HostMessage | undefined {
 
 /** Says whether what a call was answered with is a part of the chat list. */
 export function isChatsPage(value: HostValue): value is ChatsPage {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && 'rows' in value;
+}
+
+/** Says whether what a call was answered with is a chat without its words. */
+export function isChatSigns(value: HostValue): value is ChatSigns {
+  return typeof value === 'object' && value !== null && 'draft' in value;
 }

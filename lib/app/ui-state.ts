@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** Why the chat of a contact could not be opened. */
 export type OpenChatCode = 'no-number' | 'not-found' | 'not-ready' | 'wrong-chat' | 'unsupported' | 'no-host';
-export type WorkPlace = 'today' | 'contacts';
+export type WorkPlace = 'today' | 'contacts' | 'inbox';
 export type ContactSort = 'name' | 'recent' | 'due';
 
 /** What would not be missed after the panel is closed. Made per page, never stored. */
@@ -11,6 +11,8 @@ export interface UiState {
   readonly search: string;
   readonly labelId: string | null;
   readonly sort: ContactSort;
+  /** Whose work the lists show: `any`, `mine`, `none`, or a member's id. */
+  readonly owner: string;
   /** The contact whose details stand over the lists of Work. */
   readonly contactId: string | null;
   /** Why its chat could not be opened. */
@@ -29,6 +31,7 @@ export function createUiState(): UiStore {
     search: '',
     labelId: null,
     sort: 'name',
+    owner: 'any',
     contactId: null,
     openFailed: null,
     help: false,

@@ -4,7 +4,8 @@ import { useQuery } from './use-query';
 import type { Page } from './views';
 
 /** Questions that are answered with a window of a list. */
-export type PagedQuery = 'contact.timeline' | 'note.list' | 'follow-up.list' | 'work.due';
+export type PagedQuery =
+  'contact.timeline' | 'note.list' | 'follow-up.list' | 'work.due' | 'team.given' | 'team.mentions';
 export type PagedArgs<Q extends PagedQuery> = QueryArgs<Q>;
 export type PagedRow<Q extends PagedQuery> = QueryAnswers[Q]['rows'][number];
 
@@ -14,6 +15,8 @@ const pages: { readonly [Q in PagedQuery]: (answer: QueryAnswers[Q]) => Page<Pag
   'note.list': (answer) => answer,
   'follow-up.list': (answer) => answer,
   'work.due': (answer) => answer,
+  'team.given': (answer) => answer,
+  'team.mentions': (answer) => answer,
 };
 
 /**

@@ -17,6 +17,8 @@ export type {
   TimelineItem,
   TodayView,
 } from '@/lib/messaging/contract/views';
+export type { HereView } from '@/lib/messaging/contract/presence';
+export type { GivenView, MemberView, MentionView, TeamView } from '@/lib/messaging/contract/team';
 export type { AccountView, TroubleView } from '@/lib/messaging/contract/account';
 export type { OpenChat } from '@/lib/messaging/wire/host';
 export type { ListExtent } from '@/lib/messaging/wire/chat-list';

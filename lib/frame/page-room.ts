@@ -27,10 +27,10 @@ export function takeRoom(document: Document, root: string, signal: AbortSignal):
   const hadClass = html.hasAttribute('class');
   const sheet = new CSSStyleSheet();
   onEnd(signal, () => {
-      html.classList.remove(className);
-      if (!hadClass && html.classList.length === 0) html.removeAttribute('class');
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
-    });
+    html.classList.remove(className);
+    if (!hadClass && html.classList.length === 0) html.removeAttribute('class');
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+  });
   let width = -1;
   return {
     set(next) {

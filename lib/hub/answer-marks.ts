@@ -2,7 +2,13 @@ import { z } from '@/lib/catalogue/zod';
 import { dayEnd } from '@/lib/domain/follow-up/day-end';
 import { failed, ok } from '@/lib/domain/shared/result';
 import { identityArgs } from '@/lib/messaging/contract/queries';
-import { markModeOf, markSetting, mostMarked, mostMarkLabels, type ChatMark } from '@/lib/messaging/wire/marks';
+import {
+  markModeOf,
+  markSetting,
+  mostMarked,
+  mostMarkLabels,
+  type ChatMark,
+} from '@/lib/messaging/wire/marks';
 import type { WorkerVerbs } from '@/lib/messaging/wire/worker';
 import { chatMarks } from '@/lib/model/queries/chat-marks';
 import { markLook, type Marked } from './mark-look';

@@ -9,10 +9,12 @@ import {
 } from '@/lib/messaging/contract/commands';
 import { identityArgs } from '@/lib/messaging/contract/queries';
 import type { Command, Plan, PlanCode, PlanContext } from '@/lib/model/command';
+import { assignmentSeen } from '@/lib/model/commands/assignment-seen';
 import { chatKeepOut } from '@/lib/model/commands/chat-keep-out';
 import { chatObserve } from '@/lib/model/commands/chat-observe';
 import { consentRecord } from '@/lib/model/commands/consent-record';
 import { contactAddPhone } from '@/lib/model/commands/contact-add-phone';
+import { contactAssign } from '@/lib/model/commands/contact-assign';
 import { contactDelete } from '@/lib/model/commands/contact-delete';
 import { contactEdit } from '@/lib/model/commands/contact-edit';
 import { contactKeepOut } from '@/lib/model/commands/contact-keep-out';
@@ -31,6 +33,7 @@ import { followUpEdit } from '@/lib/model/commands/follow-up-edit';
 import { labelAdd } from '@/lib/model/commands/label-add';
 import { labelDelete } from '@/lib/model/commands/label-delete';
 import { labelEdit } from '@/lib/model/commands/label-edit';
+import { mentionRead } from '@/lib/model/commands/mention-read';
 import { noteAdd } from '@/lib/model/commands/note-add';
 import { noteDelete } from '@/lib/model/commands/note-delete';
 import { noteEdit } from '@/lib/model/commands/note-edit';
@@ -93,6 +96,9 @@ const commands: { readonly [C in CommandName]: Runnable } = {
   'contact.separate': of<'contact.separate'>(commandArgs['contact.separate'], contactSeparate),
   'contact.keep-apart': of<'contact.keep-apart'>(commandArgs['contact.keep-apart'], contactKeepApart),
   'contact.label': of<'contact.label'>(commandArgs['contact.label'], contactLabel),
+  'contact.assign': of<'contact.assign'>(commandArgs['contact.assign'], contactAssign),
+  'assignment.seen': of<'assignment.seen'>(commandArgs['assignment.seen'], assignmentSeen),
+  'mention.read': of<'mention.read'>(commandArgs['mention.read'], mentionRead),
   'label.add': of<'label.add'>(commandArgs['label.add'], labelAdd),
   'label.edit': of<'label.edit'>(commandArgs['label.edit'], labelEdit),
   'label.delete': of<'label.delete'>(commandArgs['label.delete'], labelDelete),

@@ -106,8 +106,15 @@ function contextOf(
     newId: () => root.ids.uuid(now),
     region: defaultRegion(data.model, navigator.language),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    team: teamOf(data),
     past,
   };
+}
+
+function teamOf({ account }: Data): PlanContext['team'] {
+  if (account === null) return null;
+  const members = (account.team?.members ?? []).filter(({ state }) => state === 'active');
+  return { seat: account.seat.id, members: [account.seat.id, ...members.map(({ id }) => id)] };
 }
 
 /** The entry that keeps the change, and the entry of what it takes back, marked so. */

@@ -10,6 +10,7 @@ import { parseAccount } from '@/lib/sync/account/account';
 import { correctedNow } from '@/lib/sync/engine/clock-offset';
 import { laterStamp, tick } from '@/lib/sync/stamp';
 import { Histories } from './histories';
+import { PresenceBook } from './presence-book';
 import type { Data } from './root';
 import { openSynced } from './sync/open-synced';
 
@@ -51,6 +52,7 @@ export async function openData(parts: Parts, signal: AbortSignal): Promise<Resul
     stamps,
     account: parseAccount(kept.value.records.account),
     synced,
+    presence: new PresenceBook(),
     head,
     generation,
     erasing,

@@ -10,6 +10,8 @@ import { followUpList } from '@/lib/model/queries/follow-up-list';
 import { labelList } from '@/lib/model/queries/label-list';
 import { noteList } from '@/lib/model/queries/note-list';
 import { settingGet } from '@/lib/model/queries/setting-get';
+import { teamHolding } from '@/lib/model/queries/team-holding';
+import { mentionsOf, newlyAssigned } from '@/lib/model/queries/team-inbox';
 import { workDue } from '@/lib/model/queries/work-due';
 import { workToday } from '@/lib/model/queries/work-today';
 import { erasePreview } from '@/lib/privacy/erase/erase-preview';
@@ -20,6 +22,9 @@ import { accountStatus } from './account-status-answer';
 import { accountTrouble } from './account-trouble-answer';
 import { heldAnswer, heldRowsAnswer } from './held-answer';
 import { searchAnswer } from './search-answer';
+import { presenceHere } from './presence-here-answer';
+import { seatOf, withOwner } from './asked-owner';
+import { teamStatus } from './team-status-answer';
 import { statusAnswer } from './status-answer';
 
 const aboutContacts = ['contacts', 'labels', 'notes', 'followUps'] as const;
@@ -41,7 +46,7 @@ const queries: { readonly [Q in QueryName]: Askable } = {
   }),
   'contact.list': askable<'contact.list'>(queryArgs['contact.list'], {
     tables: ['contacts', 'labels', 'followUps'],
-    answer: ({ data }, args) => contactList(data.model, args),
+    answer: ({ data }, args) => contactList(data.model, withOwner(data, args)),
   }),
   'contact.same': askable<'contact.same'>(queryArgs['contact.same'], {
     tables: ['contacts', 'labels', 'followUps'],
@@ -74,11 +79,11 @@ const queries: { readonly [Q in QueryName]: Askable } = {
   }),
   'work.today': askable<'work.today'>(queryArgs['work.today'], {
     tables: ['followUps', 'contacts'],
-    answer: ({ data }, args) => workToday(data.model, args),
+    answer: ({ data }, args) => workToday(data.model, withOwner(data, args)),
   }),
   'work.due': askable<'work.due'>(queryArgs['work.due'], {
     tables: ['followUps', 'contacts'],
-    answer: ({ data }, args) => workDue(data.model, args),
+    answer: ({ data }, args) => workDue(data.model, withOwner(data, args)),
   }),
   search: askable<'search'>(queryArgs.search, { tables: aboutContacts, answer: searchAnswer }),
   'setting.get': askable<'setting.get'>(queryArgs['setting.get'], {
@@ -112,6 +117,26 @@ const queries: { readonly [Q in QueryName]: Askable } = {
   'account.rows': askable<'account.rows'>(queryArgs['account.rows'], {
     tables: ['outbox', 'contacts', 'notes', 'followUps'],
     answer: ({ data }, { contactId }) => accountRows(data, contactId),
+  }),
+  'team.status': askable<'team.status'>(queryArgs['team.status'], {
+    tables: ['outbox'],
+    answer: teamStatus,
+  }),
+  'presence.here': askable<'presence.here'>(queryArgs['presence.here'], {
+    tables: ['outbox', 'contacts', 'settings', 'keptOut'],
+    answer: presenceHere,
+  }),
+  'team.holding': askable<'team.holding'>(queryArgs['team.holding'], {
+    tables: ['contacts', 'followUps'],
+    answer: ({ data }, args) => teamHolding(data.model, args),
+  }),
+  'team.given': askable<'team.given'>(queryArgs['team.given'], {
+    tables: ['contacts', 'outbox'],
+    answer: ({ data, now }, args) => newlyAssigned(data.model, { ...args, now, seat: seatOf(data) }),
+  }),
+  'team.mentions': askable<'team.mentions'>(queryArgs['team.mentions'], {
+    tables: ['notes', 'contacts', 'outbox'],
+    answer: ({ data, now }, args) => mentionsOf(data.model, { ...args, now, seat: seatOf(data) }),
   }),
 };
 

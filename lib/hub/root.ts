@@ -16,6 +16,7 @@ import type { OutboxItem } from '@/lib/sync/engine/outbox';
 import type { SyncRecord } from '@/lib/sync/engine/record';
 import type { GateKeeper } from './gate-keeper';
 import type { Histories } from './histories';
+import type { PresenceBook } from './presence-book';
 import type { Synced } from './sync/synced';
 
 /** What is in memory once the store was read. Dropped whole when the store is closed or wiped. */
@@ -31,6 +32,8 @@ export interface Data {
   account: Account | null;
   /** What sync knows; `null` while there is no account. */
   synced: Synced | null;
+  /** Who else of the team is in which chat; memory alone, for seconds. */
+  readonly presence: PresenceBook;
   head: number;
   generation: number;
   /** Customers whose erasure was begun; `model.hidden` holds the same ids. */

@@ -101,6 +101,10 @@ const sidebarQueries: readonly QueryName[] = [
   'account.status',
   'account.trouble',
   'account.rows',
+  'team.status',
+  'presence.here',
+  'team.given',
+  'team.mentions',
 ];
 const sidebar = {
   views: ['contact', 'work'],
@@ -126,7 +130,14 @@ export const rights: { readonly [P in Place]: Rights } = {
   'sidebar-page': sidebar,
   options: {
     views: ['options'],
-    queries: [...sidebarQueries, 'held.tables', 'held.rows', 'quarantine.list', 'erase.preview'],
+    queries: [
+      ...sidebarQueries,
+      'held.tables',
+      'held.rows',
+      'quarantine.list',
+      'erase.preview',
+      'team.holding',
+    ],
     commands: everyCommand,
     page: 'options',
     verbs: [],

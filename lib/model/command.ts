@@ -46,6 +46,8 @@ export interface PlanContext {
   readonly region: string;
   /** The computer's time zone (IANA). */
   readonly zone: string;
+  /** Who is signed in, and whom they may give work to; nothing without an account. */
+  readonly team: { readonly seat: string; readonly members: readonly string[] } | null;
   /** The history entry that `undo` asks for, where there is one. */
   readonly past: Past | null;
 }

@@ -74,9 +74,18 @@ export function mergedPerson(rows: Rows, { live }: PersonRows): Contact {
       labels: union(live.map(({ d }) => d.labels)),
       createdAt: Math.min(...live.map(({ d }) => d.createdAt)),
       lastActivityAt: worked.length === 0 ? null : Math.max(...worked),
+      ...ownerIn(live),
       mergedInto: null,
     },
   };
+}
+
+/** Of whom it is, as it was said last of any of its rows. */
+function ownerIn(live: PersonRows['live']) {
+  const said = (row: Contact) => stampOf(row, 'ownerId') ?? '';
+  const { d } = live.reduce((last, row) => (said(row) > said(last) ? row : last));
+  const { ownerId = null, ownerBy = null, ownerAt = null, ownerSeen = null } = d;
+  return { ownerId, ownerBy, ownerAt, ownerSeen };
 }
 
 /** The row whose value of this field stands for the person: the one that was chosen or written last. */

@@ -22,7 +22,11 @@ export function standsOn(
       : ours.has(stampOf(entity, field) ?? '');
   const changed = Object.entries(entity.d).some(([field, value]) => {
     // Work on it is told by what the work left; a deletion that was taken back left nothing.
-    const isTrace = field === 'lastActivityAt' || (field === 'deletedAt' && value === null);
+    const isTrace =
+      field === 'lastActivityAt' ||
+      field === 'readBy' ||
+      field === 'ownerSeen' ||
+      (field === 'deletedAt' && value === null);
     return !isTrace && !isOurs(field, value);
   });
   return changed || hasGuests(model, { past, table, id: entity.id });

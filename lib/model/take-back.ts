@@ -8,6 +8,8 @@ import type { Before, Past } from './past';
 import { standsOn } from './stands-on';
 import { stampOf } from './stored';
 
+const bookkeeping: readonly string[] = ['lastActivityAt', 'editedAt', 'ownerSeen'];
+
 interface At {
   readonly now: number;
   readonly stamp: Stamp;
@@ -42,7 +44,7 @@ export function takeBack(model: Model, past: Past, at: At): readonly Operation[]
 /** What follows from other changes is given back where that is possible, and never stands in the way. */
 function isBookkeeping(operation: Operation): boolean {
   if (operation.table === 'drafts') return true;
-  return operation.op === 'set' && (operation.field === 'lastActivityAt' || operation.field === 'editedAt');
+  return operation.op === 'set' && bookkeeping.includes(operation.field);
 }
 
 function find(model: Model, { table, id }: Operation): Entity | undefined {

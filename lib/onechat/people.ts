@@ -28,6 +28,8 @@ export const me = z.object({
   device: z.object({ clientId }),
   /** The public key (JWK) with which this server signs orders and receipts; pinned at sign-in. */
   serverKey: z.record(z.string(), z.string()),
+  /** With which the workspace's computers hash a conversation before they say that somebody looks at it. */
+  conversationKey: z.string().min(32).max(100).optional(),
 });
 
 export const mePatch = z.object({
@@ -58,6 +60,24 @@ export const member = z.object({
   you: z.boolean(),
 });
 
+/** Somebody who is not in the workspace any more: only a name for what they did. */
+export const formerMember = z.object({ seatId: z.uuid(), name: z.string() });
+
+/** Takes a member out and gives everything that is theirs to another, or to nobody. */
+export const handOverRequest = z.object({ to: z.uuid().nullable() });
+
+export const handOverAnswer = z.object({
+  /** Names this hand-over, to take it back. */
+  handOver: z.string().length(28),
+  contacts: z.int(),
+  followUps: z.int(),
+});
+
+/** Takes a hand-over back: the member is in again, and what nobody has changed since is theirs again. */
+export const handBackRequest = z.object({ handOver: z.string().regex(/^[0-9a-z]{28}$/) });
+
+export const handBackAnswer = z.object({ contacts: z.int(), followUps: z.int() });
+
 export const memberPatch = z.object({
   role: role.optional(),
   teams: z.array(z.uuid()).max(50).optional(),
@@ -86,15 +106,18 @@ export const device = z.object({
 
 export const devicePatch = z.object({ state: z.enum(['locked', 'wipe']) });
 
+/** What somebody does in a conversation; `answered`: a message of theirs has just gone out. */
+export const presenceStates = ['viewing', 'drafting', 'answered'] as const;
+
 export const presenceRequest = z.object({
   clientId,
   /** The conversation by a keyed hash that only the workspace can make; never a number or a name. */
   conversation: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
-  state: z.enum(['viewing', 'drafting', 'left']),
+  state: z.enum([...presenceStates, 'left']),
 });
 
 export const presenceAnswer = z.object({
-  others: z.array(z.object({ seat: z.uuid(), name: z.string(), state: z.enum(['viewing', 'drafting']) })),
+  others: z.array(z.object({ seat: z.uuid(), name: z.string(), state: z.enum(presenceStates) })),
 });
 /** How long a sign of presence lasts when it is not repeated. */
 export const presenceSeconds = 20;

@@ -1,4 +1,5 @@
 import { z } from '@/lib/catalogue/zod';
+import { presenceStates } from './people';
 import { clientId, fieldName, instantText, kind, rowId, schemaNumber, scopeName, stamp } from './fields';
 
 /** The data format this contract is written for. */
@@ -142,8 +143,10 @@ export const liveMessage = z.discriminatedUnion('kind', [
     conversation: z.string(),
     seat: z.uuid(),
     name: z.string(),
-    state: z.enum(['viewing', 'drafting', 'left']),
+    state: z.enum([...presenceStates, 'left']),
   }),
+  /** Members, roles or masks may have changed. */
+  z.object({ kind: z.literal('team') }),
 ]);
 export type LiveMessage = z.output<typeof liveMessage>;
 

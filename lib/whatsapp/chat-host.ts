@@ -22,6 +22,8 @@ export interface ChatHost {
   onChats(run: () => void, signal: AbortSignal): void;
   /** Keeps marks on the lines of the chat list until the signal ends. */
   markRows(marker: RowMarker, signal: AbortSignal): MarkedRows;
+  /** What is seen of this chat without a word of it, looked at now. */
+  signs(chat: string): HostVerbs['chat.signs']['result'];
   /** Opens a chat without a reload and checks that it is the right one. */
   openChat(identities: readonly Identity[]): Promise<HostVerbs['chat.open']['result']>;
   /** Puts a text behind what stands in the message box of this chat and proves it; the key takes it out again. */

@@ -1,5 +1,9 @@
+import type { presenceStates } from '@/lib/onechat/people';
 import type { LiveMessage } from '@/lib/onechat/sync';
 import { liveClose } from '@/lib/onechat/sync';
+
+/** What a person does in a conversation. */
+export type PresenceState = (typeof presenceStates)[number];
 
 /** One open socket, as far as the hub cares. */
 export interface LiveSocket {
@@ -13,13 +17,14 @@ export interface LiveSocket {
 /** What one server process tells the others; ids and numbers only. */
 export type Signal =
   | { readonly kind: 'head'; readonly workspaceId: string; readonly head: number }
+  | { readonly kind: 'team'; readonly workspaceId: string }
   | { readonly kind: 'locked'; readonly workspaceId: string; readonly clientId: string }
   | {
       readonly kind: 'presence';
       readonly workspaceId: string;
       readonly key: string;
       readonly seatId: string;
-      readonly state: 'viewing' | 'drafting' | 'left';
+      readonly state: PresenceState | 'left';
     };
 
 export interface LiveHub {
@@ -27,6 +32,8 @@ export interface LiveHub {
   /** Tells this process's sockets now, and the other processes soon. */
   head(workspaceId: string, head: number): void;
   locked(workspaceId: string, clientId: string): void;
+  /** Members, roles or masks have changed. */
+  team(workspaceId: string): void;
   /** Sends to one seat's sockets in this process. */
   toSeat(workspaceId: string, seatId: string, message: LiveMessage): void;
   /** Takes in what another process told. */
@@ -64,6 +71,10 @@ export function createLiveHub({ tellOthers, later }: Parts): LiveHub {
     }
   };
 
+  const news = (workspaceId: string) => {
+    for (const socket of room(workspaceId)) socket.send({ kind: 'team' });
+  };
+
   return {
     join(socket) {
       const sockets = rooms.get(socket.workspaceId) ?? new Set();
@@ -81,11 +92,16 @@ export function createLiveHub({ tellOthers, later }: Parts): LiveHub {
       shut(workspaceId, clientId);
       tellOthers({ kind: 'locked', workspaceId, clientId });
     },
+    team(workspaceId) {
+      news(workspaceId);
+      tellOthers({ kind: 'team', workspaceId });
+    },
     toSeat(workspaceId, seatId, message) {
       for (const socket of room(workspaceId)) if (socket.seatId === seatId) socket.send(message);
     },
     receive(signal) {
       if (signal.kind === 'head') announce(signal.workspaceId, signal.head);
+      if (signal.kind === 'team') news(signal.workspaceId);
       if (signal.kind === 'locked') shut(signal.workspaceId, signal.clientId);
     },
     closeAll() {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { z } from '@/lib/catalogue/zod';
+import { presenceStates } from '@/lib/onechat/people';
 import type { Postgres } from '../sql/postgres';
 import type { Signal } from './live-hub';
 import type { Others } from './others';
@@ -17,8 +18,9 @@ const message = z.object({
       workspaceId: z.uuid(),
       key: z.string(),
       seatId: z.uuid(),
-      state: z.enum(['viewing', 'drafting', 'left']),
+      state: z.enum([...presenceStates, 'left']),
     }),
+    z.object({ kind: z.literal('team'), workspaceId: z.uuid() }),
   ]),
 });
 

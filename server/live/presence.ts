@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { presenceSeconds } from '@/lib/onechat/people';
-import type { LiveHub, Signal } from './live-hub';
-
-export type PresenceState = 'viewing' | 'drafting';
+import type { LiveHub, PresenceState, Signal } from './live-hub';
 
 export interface Here {
   readonly seat: string;

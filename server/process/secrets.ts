@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createHmac, createPrivateKey, createPublicKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
@@ -12,6 +12,8 @@ export interface Secrets {
   readonly verifyKey: KeyObject;
   /** Hides conversation keys between server processes. */
   readonly presenceKey: Buffer;
+  /** The key with which one workspace's computers hash conversations. */
+  readonly conversationKey: (workspaceId: string) => string;
   /** The password of the people that `--demo` makes. */
   readonly demoPassword: string;
 }
@@ -32,6 +34,8 @@ export function secretsFrom(secret: string): Secrets {
     signingKey,
     verifyKey: createPublicKey(signingKey),
     presenceKey: part('presence'),
+    conversationKey: (workspaceId) =>
+      createHmac('sha256', part('conversation')).update(workspaceId).digest('base64url'),
     demoPassword: part('demo', 9).toString('base64url'),
   };
 }

@@ -4,6 +4,8 @@ import { listWorkspacesRoute, patchMeRoute, readMeRoute } from './me';
 import { clientConfigRoute, documentRoute, healthRoute, liveRoute } from './service';
 import { confirmRoute, pullRoute, pushRoute, snapshotRoute } from './sync';
 import {
+  handBackRoute,
+  handOverRoute,
   inviteRoute,
   listInvitationsRoute,
   listMembersRoute,
@@ -34,6 +36,8 @@ export function handlersOf(services: Services): Handlers {
     listMembers: listMembersRoute(services),
     patchMember: patchMemberRoute(services),
     removeMember: removeMemberRoute(services),
+    handOver: handOverRoute(services),
+    handBack: handBackRoute(services),
     listInvitations: listInvitationsRoute(services),
     invite: inviteRoute(services),
     withdrawInvitation: withdrawInvitationRoute(services),

@@ -43,5 +43,6 @@ async function answer(services: Services, seat: Seat, name: string): Promise<Res
     workspace: { id: seat.workspaceId, name: await workspaceName(services.database, seat.workspaceId) },
     device: { clientId: seat.clientId },
     serverKey: jwk.parse(services.secrets.verifyKey.export({ format: 'jwk' })),
+    conversationKey: services.secrets.conversationKey(seat.workspaceId),
   });
 }

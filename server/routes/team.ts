@@ -9,7 +9,15 @@ import { invitationMail } from '../auth/mails';
 import type { Services } from '../services';
 import { changeDevice, listDevices } from '../store/devices';
 import { listInvitations, sealLetter, startLetter, withdrawInvitation } from '../store/invitations';
-import { changeMember, listMembers, type MemberChange, type MemberOutcome } from '../store/members';
+import { handBack, handOver } from '../store/hand-over';
+import {
+  changeMember,
+  formerMembers,
+  listMembers,
+  type MemberChange,
+  type Member,
+  type MemberOutcome,
+} from '../store/members';
 import type { Seat } from '../store/seat';
 import { changeWorkspace, workspaceName } from '../store/workspaces';
 
@@ -23,6 +31,7 @@ export function patchWorkspaceRoute(services: Services): Handler {
     requireOwner(seat);
     const { name, masks } = take(api.patchWorkspace.body, call.body);
     await changeWorkspace(services.database, workspaceId, { name, masks: masks ?? {} });
+    services.live.team(workspaceId);
     return reply(api.patchWorkspace.answers[200].body, {
       id: workspaceId,
       name: await workspaceName(services.database, workspaceId),
@@ -34,7 +43,10 @@ export function patchWorkspaceRoute(services: Services): Handler {
 /** `GET /v1/members`. */
 export function listMembersRoute(services: Services): Handler {
   return seated(async (_call, seat) =>
-    reply(api.listMembers.answers[200].body, { members: await listMembers(services.database, seat) }),
+    reply(api.listMembers.answers[200].body, {
+      members: await listMembers(services.database, seat),
+      left: await formerMembers(services.database, seat.workspaceId),
+    }),
   );
 }
 
@@ -65,7 +77,44 @@ async function changeAsOwner(services: Services, seat: Seat, change: MemberChang
   const outcome = await changeMember(services.database, seat, change);
   if (outcome.kind === 'none') throw new HttpProblem('not_found');
   if (outcome.kind === 'last-owner') throw new HttpProblem('conflict');
+  services.live.team(seat.workspaceId);
   return outcome;
+}
+
+/** `POST /v1/members/{seatId}/hand-over`. */
+export function handOverRoute(services: Services): Handler {
+  return seated(async (call, seat) => {
+    const { seatId } = take(api.handOver.params, call.params);
+    const { to } = take(api.handOver.body, call.body);
+    const members = await listMembers(services.database, seat);
+    const leaver = members.find((each) => each.seatId === seatId);
+    if (leaver === undefined) throw new HttpProblem('not_found');
+    requireMayRemove(seat, leaver.role);
+    const isKnown = to === null || members.some((each) => each.seatId === to && to !== seatId);
+    if (!isKnown || seatId === seat.seatId) throw new HttpProblem('conflict');
+    const outcome = await handOver(services.database, seat, { from: seatId, to, now: services.now() });
+    if (outcome.kind === 'none') throw new HttpProblem('not_found');
+    if (outcome.kind === 'last-owner') throw new HttpProblem('conflict');
+    for (const clientId of outcome.locked) services.live.locked(seat.workspaceId, clientId);
+    services.live.team(seat.workspaceId);
+    services.live.head(seat.workspaceId, outcome.head);
+    return reply(api.handOver.answers[200].body, outcome.moved);
+  });
+}
+
+/** `POST /v1/members/{seatId}/hand-back`. */
+export function handBackRoute(services: Services): Handler {
+  return seated(async (call, seat) => {
+    const { seatId } = take(api.handBack.params, call.params);
+    const { handOver: stamp } = take(api.handBack.body, call.body);
+    requireManager(seat);
+    const outcome = await handBack(services.database, seat, { to: seatId, stamp, now: services.now() });
+    if (outcome === 'none') throw new HttpProblem('not_found');
+    if (outcome === 'forbidden') throw new HttpProblem('forbidden');
+    services.live.team(seat.workspaceId);
+    services.live.head(seat.workspaceId, outcome.head);
+    return reply(api.handBack.answers[200].body, outcome.moved);
+  });
 }
 
 /** `GET /v1/invitations`. */
@@ -156,6 +205,12 @@ export function presenceRoute(services: Services): Handler {
 
 function requireOwner(seat: Seat): void {
   if (seat.role !== 'owner') throw new HttpProblem('forbidden');
+}
+
+/** Owners take out anybody, managers take out agents. */
+function requireMayRemove(seat: Seat, role: Member['role']): void {
+  if (seat.role !== 'owner' && (seat.role !== 'manager' || role !== 'agent'))
+    throw new HttpProblem('forbidden');
 }
 
 function requireManager(seat: Seat): void {

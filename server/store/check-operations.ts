@@ -1,6 +1,7 @@
 import { tableNamed } from '@/lib/catalogue/catalogue';
 import type { FieldMeaning } from '@/lib/catalogue/define-table';
 import { isRecord } from '@/lib/domain/shared/json';
+import { isMasked } from '@/lib/domain/shared/mask';
 import type { Operation } from '@/lib/domain/shared/operation';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import { identityText } from '@/lib/onechat/fields';
@@ -17,7 +18,7 @@ export function checkOperation(operation: Operation, mask: Mask): Result<undefin
   const table = tableNamed(operation.table);
   if (table !== undefined && table.scope !== 'synced') return failed('not_synced', say.not_synced);
   if (operation.op === 'erase') return fine;
-  if (mask[operation.table]?.includes(operation.field) === true) return failed('masked', say.masked);
+  if (isMasked(mask, operation.table, operation.field)) return failed('masked', say.masked);
   if (!isText(operation)) return failed('invalid', say.invalid);
   const field = fieldNamed(table?.fields, operation.field);
   if (field === undefined) return fine;

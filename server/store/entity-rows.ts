@@ -105,7 +105,8 @@ export async function findMeant(sql: Sql, seat: Seat, { where }: Call): Promise<
   return rows.map(keptRow);
 }
 
-function keptRow(row: SqlRow): KeptRow {
+/** A row as the database has it. */
+export function keptRow(row: SqlRow): KeptRow {
   const id = textIn(row, 'id');
   return {
     kind: textIn(row, 'kind'),

@@ -1,3 +1,4 @@
+import { isMasked } from '@/lib/domain/shared/mask';
 import { wireRow, type WireRow } from '@/lib/onechat/sync';
 import type { Mask } from '@/lib/onechat/people';
 import type { Seat } from './seat';
@@ -25,15 +26,15 @@ export function seenLine({
 }
 
 function masked(row: WireRow, mask: Mask): WireRow {
-  const hidden = mask[row.k] ?? [];
-  if (hidden.length === 0) return row;
+  if ((mask[row.k] ?? []).length === 0) return row;
+  const isSeen = (field: string) => !isMasked(mask, row.k, field);
   return {
     ...row,
-    ...(row.d === undefined ? {} : { d: without(row.d, hidden) }),
-    ...(row.c === undefined ? {} : { c: without(row.c, hidden) }),
+    ...(row.d === undefined ? {} : { d: only(row.d, isSeen) }),
+    ...(row.c === undefined ? {} : { c: only(row.c, isSeen) }),
   };
 }
 
-function without<T>(held: Readonly<Record<string, T>>, hidden: readonly string[]): Record<string, T> {
-  return Object.fromEntries(Object.entries(held).filter(([field]) => !hidden.includes(field)));
+function only<T>(held: Readonly<Record<string, T>>, isSeen: (field: string) => boolean): Record<string, T> {
+  return Object.fromEntries(Object.entries(held).filter(([field]) => isSeen(field)));
 }

@@ -1,4 +1,5 @@
 import type { Entity } from '@/lib/domain/shared/entity';
+import { isMasked } from '@/lib/domain/shared/mask';
 import type { Operation } from '@/lib/domain/shared/operation';
 import type { Mutation, Refusal, RefusalCode } from '@/lib/onechat/sync';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
@@ -61,10 +62,9 @@ function applyCall(
   before: ReadonlyMap<RowKey, KeptRow>,
   call: Call,
 ): Result<ReadonlyMap<RowKey, KeptRow>, RefusalCode> {
-  const hidden = sight.seat.mask['contacts'] ?? [];
   const asked = [...Object.keys(call.where.has ?? {}), ...Object.keys(call.where.is ?? {})];
   // A rule over a field that the role does not see would tell what is in it.
-  if (asked.some((field) => hidden.includes(field))) return failed('masked');
+  if (asked.some((field) => isMasked(sight.seat.mask, 'contacts', field))) return failed('masked');
   const contacts = [...new Map([...sight.stored, ...before]).values()].filter(
     ({ kind, scope }) => kind === 'contacts' && sight.seat.scopes.includes(scope),
   );

@@ -48,6 +48,8 @@ function bodyOf(name: RouteName, seat: TestSeat): unknown {
     },
     patchWorkspace: { name: 'New name' },
     patchMember: { role: 'agent' },
+    handOver: { to: null },
+    handBack: { handOver: '0'.repeat(28) },
     invite: { email: `${randomUUID()}@example.test`, role: 'agent' },
     patchSession: { state: 'locked' },
     sayPresence: { clientId: seat.clientId, conversation: 'c'.repeat(20), state: 'viewing' },
@@ -92,12 +94,14 @@ describe.each(targets)('the contract on $name', ({ here, open }) => {
     expect(invited.status).toBe(201);
     const spare = await server.device(owner);
     for (const [name, route] of routes) {
-      if (name === 'live' || name === 'removeMember') continue;
+      if (name === 'live' || name === 'removeMember' || name === 'handOver' || name === 'handBack') continue;
       const change = { invitationId: invited.body.id, clientId: spare.clientId };
       const answer = await call(name, route.access === 'seat' ? owner : undefined, { parts: change });
       expect(`${name} ${answer.status}`).toBe(`${name} ${Object.keys(route.answers)[0]}`);
     }
     const leaver = await server.seat(parts['workspaceId']!, 'agent');
+    expect((await call('handOver', owner, { parts: { seatId: leaver.seatId } })).status).toBe(200);
+    expect((await call('handBack', owner, { parts: { seatId: leaver.seatId } })).status).toBe(200);
     expect((await call('removeMember', owner, { parts: { seatId: leaver.seatId } })).status).toBe(204);
   });
 
@@ -171,6 +175,8 @@ describe.each(targets)('the contract on $name', ({ here, open }) => {
       'patchWorkspace',
       'patchMember',
       'removeMember',
+      'handOver',
+      'handBack',
       'invite',
       'listInvitations',
       'withdrawInvitation',
@@ -189,6 +195,8 @@ describe.each(targets)('the contract on $name', ({ here, open }) => {
       'patchWorkspace',
       'patchMember',
       'removeMember',
+      'handOver',
+      'handBack',
       'withdrawInvitation',
       'patchSession',
     ] as const) {
@@ -202,6 +210,7 @@ describe.each(targets)('the contract on $name', ({ here, open }) => {
     Object.assign(mailer, { send: () => Promise.reject(new Error('no mail server')) });
     expect((await call('invite', owner)).body.code).toBe('mail_failed');
     Object.assign(mailer, { send });
+    expect((await call('handOver', owner, { parts: own })).body.code).toBe('conflict');
     const email = `${agent.userId}@example.test`;
     expect((await call('invite', owner, { body: { email, role: 'agent' } })).body.code).toBe('conflict');
   });

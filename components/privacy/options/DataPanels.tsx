@@ -19,6 +19,7 @@ import { ExportPanel } from './ExportPanel';
 import { HoldPanel } from './HoldPanel';
 import { MarksPanel } from './MarksPanel';
 import { Panel } from './Panel';
+import { PresencePanel } from './PresencePanel';
 import { SamplePanel } from './SamplePanel';
 import { WipeDialog } from './WipeDialog';
 
@@ -61,6 +62,7 @@ export function DataPanels({ tables, onWiped }: DataPanelsProps) {
       <AccountSection tables={tables} onWiped={onWiped} />
       <ExportPanel tables={tables} />
       <MarksPanel />
+      <PresencePanel />
       {erase}
       {(status?.quarantined ?? 0) > 0 ? <DamagedPanel /> : null}
       {(status?.sample ?? 0) > 0 ? <SamplePanel count={status?.sample ?? 0} /> : null}

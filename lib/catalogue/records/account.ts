@@ -74,5 +74,23 @@ export const account = defineRecord({
       sensitive: false,
       shown: 'value',
     },
+    team: {
+      category: 'account.seat',
+      purpose: 'service',
+      why: 'The names and roles of your team, and what your role does not see',
+      origin: ['from-1chat'],
+      sync: false,
+      sensitive: true,
+      shown: 'value',
+    },
+    conversationKey: {
+      category: 'account.secret',
+      purpose: 'security',
+      why: 'Hides which chat you look at from everybody but your team',
+      origin: ['from-1chat'],
+      sync: false,
+      sensitive: true,
+      shown: 'secret',
+    },
   },
 });

@@ -1,5 +1,5 @@
 import { defineTable, type RowOf } from '../define-table';
-import { instant, longText } from '../field-types';
+import { elementSet, instant, longText } from '../field-types';
 import { z } from '../zod';
 
 /** What you write about a contact; never sent to the customer. */
@@ -51,6 +51,44 @@ export const notes = defineTable({
       origin: ['worked-out'],
       sync: true,
       sensitive: false,
+    },
+    by: {
+      type: z.uuid().nullable().optional(),
+      category: 'system.id',
+      purpose: 'service',
+      why: 'Who of your team wrote it',
+      origin: ['worked-out'],
+      sync: true,
+      sensitive: false,
+    },
+    handedTo: {
+      type: z.uuid().nullable().optional(),
+      category: 'system.id',
+      purpose: 'service',
+      why: 'To whom the contact was handed over with this note',
+      origin: ['you-typed'],
+      sync: true,
+      sensitive: false,
+    },
+    mentions: {
+      type: elementSet.optional(),
+      category: 'system.id',
+      purpose: 'service',
+      why: 'Who of your team is named in it',
+      origin: ['you-typed'],
+      sync: true,
+      sensitive: false,
+      merge: 'set',
+    },
+    readBy: {
+      type: elementSet.optional(),
+      category: 'system.id',
+      purpose: 'service',
+      why: 'Who of those named in it has read it',
+      origin: ['worked-out'],
+      sync: true,
+      sensitive: false,
+      merge: 'set',
     },
     createdAt: {
       type: instant,

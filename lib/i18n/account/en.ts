@@ -1,3 +1,4 @@
+import { teamEn } from './team-en';
 import type { Dictionary } from '../translate';
 
 /** Every text about the account and about what the team has of the work here. */
@@ -95,6 +96,7 @@ export const en = {
   'conflict.theirs': 'Shown to everybody now',
   'conflict.use': 'Use mine',
   'conflict.done': 'Keep theirs',
+  ...teamEn,
   'row.local': 'Saved here',
   'row.waiting': 'Saved here, waits',
   'row.sent': 'On its way',

@@ -1,3 +1,4 @@
+import { teamHi } from './team-hi';
 import type { SameKeys } from '../translate';
 import type { AccountWords } from './en';
 
@@ -94,6 +95,7 @@ export const hi: SameKeys<AccountWords> = {
   'conflict.theirs': 'अभी सबको दिखता है',
   'conflict.use': 'मेरा रखें',
   'conflict.done': 'उनका रखें',
+  ...teamHi,
   'row.local': 'यहाँ सहेजा गया',
   'row.waiting': 'यहाँ सहेजा गया, रुका है',
   'row.sent': 'भेजा जा रहा है',

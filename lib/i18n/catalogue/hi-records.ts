@@ -72,6 +72,8 @@ export const records: CatalogueTexts['records'] = {
       workspace: 'कौन-सी टीम',
       serverKey: 'आपके 1chat सर्वर की सार्वजनिक चाबी, ताकि उसके आदेश पहचाने जाएँ',
       since: 'आपने कब साइन इन किया',
+      team: 'आपकी टीम के नाम और भूमिकाएँ, और आपकी भूमिका को क्या नहीं दिखता',
+      conversationKey: 'आप कौन सी चैट देख रहे हैं, यह टीम के सिवा सबसे छिपाता है',
     },
   },
   syncState: {

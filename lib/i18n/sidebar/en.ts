@@ -1,5 +1,6 @@
 import { chatListEn } from './chat-list-en';
 import { whoEn } from './who-en';
+import { teamEn } from './team-en';
 import { messageBoxEn } from './message-box-en';
 
 /** Every text of the two sidebars. Plain words, the next step rather than the cause. */
@@ -136,6 +137,7 @@ export const en = {
   'note.tooLong': 'A note holds 20,000 characters. Please shorten it.',
 
   ...messageBoxEn,
+  ...teamEn,
 
   // Follow-ups
   'followUp.title': 'Follow-ups',

@@ -1,4 +1,5 @@
 import { chatListHi } from './chat-list-hi';
+import { teamHi } from './team-hi';
 import { messageBoxHi } from './message-box-hi';
 import type { SameKeys } from '../translate';
 import type { SidebarWords } from './en';
@@ -131,6 +132,7 @@ export const hi: SameKeys<SidebarWords> = {
   'note.tooLong': 'नोट में 20,000 अक्षर आते हैं। कृपया छोटा करें।',
 
   ...messageBoxHi,
+  ...teamHi,
 
   'followUp.title': 'फ़ॉलो-अप',
   'followUp.add': 'फ़ॉलो-अप जोड़ें',

@@ -2,6 +2,8 @@ import { z } from '@/lib/catalogue/zod';
 import { identityKinds, identitySources } from '@/lib/domain/contact/identity';
 import type { Json } from '@/lib/domain/shared/json';
 import { accountView, rowTruthView, troubleView } from './account';
+import { hereView } from './presence';
+import { givenView, mentionPage, teamView } from './team';
 import type { QueryAnswers, QueryName } from './queries';
 import type { Page } from './views';
 
@@ -12,6 +14,8 @@ const gate = z.enum(['undecided', 'declined', 'open', 'paused']);
 const counts = z.array(z.object({ table: z.string(), count: z.number() }));
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const json: z.ZodType<Json> = z.json();
+/** The id of a member of the team. */
+const member = z.string().nullable();
 
 const identity = z.object({
   kind: z.enum(identityKinds),
@@ -30,6 +34,10 @@ const contact = z.object({
   quickFact: z.string(),
   identities: z.array(identity),
   labels: z.array(label),
+  ownerId: member,
+  ownerBy: member,
+  ownerAt: z.number().nullable(),
+  ownerSeen: z.boolean(),
   createdAt: z.number(),
   sample: z.boolean(),
   merged: z.array(z.object({ id: z.string(), name: z.string(), since: z.number() })),
@@ -42,6 +50,7 @@ const contactRow = z.object({
   company: z.string(),
   phone: z.string(),
   labels: z.array(z.object({ name: z.string(), colour: z.string() })),
+  ownerId: member,
   lastActivityAt: z.number().nullable(),
   nextDueAt: z.number().nullable(),
 });
@@ -51,6 +60,10 @@ const note = z.object({
   body: z.string(),
   createdAt: z.number(),
   editedAt: z.number().nullable(),
+  by: member,
+  handedTo: member,
+  isHandOver: z.boolean(),
+  mentions: z.array(z.string()),
 });
 const followUp = z.object({
   id: z.string(),
@@ -60,6 +73,8 @@ const followUp = z.object({
   dueAt: z.number(),
   zone: z.string(),
   doneAt: z.number().nullable(),
+  by: member,
+  ownerId: member,
 });
 const timelineItem = z.object({
   id: z.string(),
@@ -80,9 +95,13 @@ const timelineItem = z.object({
     'identity-removed',
     'merged',
     'separated',
+    'assigned',
+    'handed-over',
     'undone',
   ]),
   text: z.string(),
+  by: member,
+  to: member,
   undo: z.string().nullable(),
 });
 const noteHit = z.object({
@@ -149,4 +168,9 @@ export const queryAnswers: { readonly [Q in QueryName]: z.ZodType<QueryAnswers[Q
   'account.status': accountView.nullable(),
   'account.trouble': troubleView,
   'account.rows': z.array(rowTruthView),
+  'team.status': teamView.nullable(),
+  'team.holding': z.object({ contacts: z.number(), followUps: z.number() }),
+  'presence.here': z.array(hereView),
+  'team.given': page(givenView),
+  'team.mentions': mentionPage,
 };

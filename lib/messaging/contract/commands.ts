@@ -5,6 +5,7 @@ const contactId = z.uuid();
 const noteId = z.uuid();
 const followUpId = z.uuid();
 const labelId = z.uuid();
+const mentions = z.array(z.uuid()).max(50).optional();
 const body = z.string().trim().min(1).max(20_000);
 const title = z.string().trim().min(1).max(300);
 const colour = z.enum(['grey', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink']);
@@ -57,12 +58,23 @@ export const commandArgs = {
   /** Keeps that these two are not the same person. */
   'contact.keep-apart': z.strictObject({ contactId, otherId: contactId }),
   'contact.label': z.strictObject({ contactId, labelId, on: z.boolean() }),
+  /** Gives the contact to a member, or to nobody; `note` is for whoever has it next. */
+  'contact.assign': z.strictObject({
+    contactId,
+    to: z.uuid().nullable(),
+    note: z.string().trim().max(20_000).optional(),
+    draftKey: z.string().max(300).optional(),
+  }),
+  /** Whoever was given the contact has seen it. */
+  'assignment.seen': z.strictObject({ contactId }),
+  /** Whoever is named in the note has read it, or wants it among the new ones again. */
+  'mention.read': z.strictObject({ noteId, read: z.boolean() }),
   'label.add': z.strictObject({ name: title, colour, contactId: contactId.optional() }),
   'label.edit': z.strictObject({ labelId, name: title.optional(), colour: colour.optional() }),
   'label.delete': z.strictObject({ labelId }),
   /** Adds the note and empties the draft it was typed in, in one commit. */
-  'note.add': z.strictObject({ contactId, body, draftKey: z.string().max(300).optional() }),
-  'note.edit': z.strictObject({ noteId, body }),
+  'note.add': z.strictObject({ contactId, body, mentions, draftKey: z.string().max(300).optional() }),
+  'note.edit': z.strictObject({ noteId, body, mentions }),
   'note.delete': z.strictObject({ noteId }),
   /** Sets the follow-up and empties the draft its text was typed in, in one commit. */
   'follow-up.add': z.strictObject({
@@ -112,6 +124,9 @@ export interface CommandResults {
   'contact.separate': null;
   'contact.keep-apart': null;
   'contact.label': null;
+  'contact.assign': null;
+  'assignment.seen': null;
+  'mention.read': null;
   'label.add': { readonly labelId: string };
   'label.edit': null;
   'label.delete': null;

@@ -1,4 +1,6 @@
 import { z } from '@/lib/catalogue/zod';
+import { presenceStates } from './presence';
+import { identityArgs } from './queries';
 import type { Result } from '@/lib/domain/shared/result';
 
 /**
@@ -46,6 +48,24 @@ export const jobs = {
   'account.use-mine': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(400) }) },
   /** All words of a refused change or of a version that lost, for copying. */
   'account.words': { from: ['options', 'sidebar'], args: z.strictObject({ id: z.string().max(400) }) },
+  /** Says that one looks at this chat or writes in it; a hash and one word leave this computer. */
+  'presence.say': {
+    from: ['sidebar'],
+    args: z.strictObject({
+      identities: z.array(identityArgs).min(1).max(10),
+      state: z.enum([...presenceStates, 'left']),
+    }),
+  },
+  /** Takes a member out of the team and gives what is theirs to another, in one step. */
+  'team.hand-over': {
+    from: ['options'],
+    args: z.strictObject({ seatId: z.uuid(), to: z.uuid().nullable() }),
+  },
+  /** Takes that back. */
+  'team.hand-back': {
+    from: ['options'],
+    args: z.strictObject({ seatId: z.uuid(), handOver: z.string().length(28) }),
+  },
   /** Shows the work page in Chrome's side panel or, where there is none, in a tab. */
   'work.open': { from: ['popup', 'options', 'sidebar'], args: z.strictObject({ tabId: z.int().optional() }) },
   /** Which features a release has switched off here, and what of the kind was refused. */
@@ -79,6 +99,15 @@ export interface JobResults {
   'account.decide': Result<null, 'refused'>;
   'account.use-mine': Result<{ readonly command: string }, 'refused' | 'not-found' | 'broken'>;
   'account.words': Result<{ readonly text: string }, 'refused' | 'not-found'>;
+  'team.hand-over': Result<
+    { readonly handOver: string; readonly contacts: number; readonly followUps: number },
+    'refused' | 'forbidden' | 'not-found' | 'conflict' | 'unreachable'
+  >;
+  'team.hand-back': Result<
+    { readonly contacts: number; readonly followUps: number },
+    'refused' | 'forbidden' | 'not-found' | 'conflict' | 'unreachable'
+  >;
+  'presence.say': Result<null, 'refused' | 'off'>;
   'work.open': Result<null, 'refused'>;
   'config.read': Result<
     {

@@ -19,10 +19,15 @@ import type {
   TimelineItem,
   TodayView,
 } from './views';
+import type { HereView } from './presence';
+import type { GivenView, MentionPage, TeamView } from './team';
 import type { AccountView, RowTruthView, TroubleView } from './account';
 
 const contactId = z.uuid();
 const window = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) };
+
+/** Whose: `any`, `mine`, `none`, or one member's id. */
+const owner = z.string().max(40).default('any');
 
 export const identityArgs = z.strictObject({
   kind: z.enum(identityKinds),
@@ -41,6 +46,7 @@ export const queryArgs = {
   'contact.list': z.strictObject({
     labelId: z.uuid().nullable().default(null),
     sort: z.enum(['name', 'recent', 'due']).default('name'),
+    owner,
     ...window,
   }),
   /** Who might be the same person, for somebody to decide. */
@@ -56,12 +62,14 @@ export const queryArgs = {
     now: z.int(),
     dayEnd: z.int(),
     limit: z.int().min(1).max(100).default(50),
+    owner,
   }),
   /** One group of `work.today`, a window at a time. */
   'work.due': z.strictObject({
     group: z.enum(['overdue', 'today', 'next']),
     now: z.int(),
     dayEnd: z.int(),
+    owner,
     ...window,
   }),
   search: z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(20) }),
@@ -76,6 +84,16 @@ export const queryArgs = {
   'account.trouble': z.strictObject({}),
   /** What is special about the rows of a contact; rows that are on the server are not in the answer. */
   'account.rows': z.strictObject({ contactId }),
+  /** The people of the workspace, and what the own role does not see. */
+  'team.status': z.strictObject({}),
+  /** How much one member looks after. */
+  'team.holding': z.strictObject({ seat: z.uuid() }),
+  /** Who else of the team is in this chat now. */
+  'presence.here': z.strictObject({ identities: z.array(identityArgs).max(10) }),
+  /** Contacts that were given to this seat and it has not seen yet. */
+  'team.given': z.strictObject(window),
+  /** Notes in which this seat is named, those that are not read first. */
+  'team.mentions': z.strictObject(window),
 } as const;
 export type QueryName = keyof typeof queryArgs;
 export type QueryArgs<Q extends QueryName> = z.input<(typeof queryArgs)[Q]>;
@@ -107,4 +125,9 @@ export interface QueryAnswers {
   'account.status': AccountView | null;
   'account.trouble': TroubleView;
   'account.rows': readonly RowTruthView[];
+  'team.status': TeamView | null;
+  'team.holding': { readonly contacts: number; readonly followUps: number };
+  'presence.here': readonly HereView[];
+  'team.given': Page<GivenView>;
+  'team.mentions': MentionPage;
 }

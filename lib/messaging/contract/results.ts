@@ -18,6 +18,9 @@ export const commandResults: { readonly [C in CommandName]: z.ZodType<CommandRes
   'contact.separate': nothing,
   'contact.keep-apart': nothing,
   'contact.label': nothing,
+  'contact.assign': nothing,
+  'assignment.seen': nothing,
+  'mention.read': nothing,
   'label.add': z.object({ labelId: z.string() }),
   'label.edit': nothing,
   'label.delete': nothing,
@@ -50,6 +53,9 @@ const receipt = z.object({
 /** The schema of a customer's receipt, which the worker also reads back from where it keeps it. */
 export const eraseReceipt = receipt.extend({ contactId: z.string() });
 
+const moved = z.object({ contacts: z.number(), followUps: z.number() });
+const leaveCodes = ['refused', 'forbidden', 'not-found', 'conflict', 'unreachable'] as const;
+
 /** The schema that the answer to a job must pass. */
 export const jobResults: { readonly [J in JobName]: z.ZodType<JobResults[J]> } = {
   'consent.choose': result(z.object({ gate: z.enum(['open', 'declined']) }), ['refused', 'broken']),
@@ -79,6 +85,9 @@ export const jobResults: { readonly [J in JobName]: z.ZodType<JobResults[J]> } =
   'account.decide': result(nothing, ['refused']),
   'account.use-mine': result(z.object({ command: z.string() }), ['refused', 'not-found', 'broken']),
   'account.words': result(z.object({ text: z.string() }), ['refused', 'not-found']),
+  'team.hand-over': result(moved.extend({ handOver: z.string() }), leaveCodes),
+  'team.hand-back': result(moved, leaveCodes),
+  'presence.say': result(nothing, ['refused', 'off']),
   'work.open': result(nothing, ['refused']),
   'config.read': result(
     z.object({

@@ -26,6 +26,12 @@ export interface ContactView {
   readonly quickFact: string;
   readonly identities: readonly IdentityView[];
   readonly labels: readonly LabelView[];
+  /** The member who looks after it, who gave it to them, and when. */
+  readonly ownerId: string | null;
+  readonly ownerBy: string | null;
+  readonly ownerAt: number | null;
+  /** Whether they have seen that it is theirs. */
+  readonly ownerSeen: boolean;
   readonly createdAt: number;
   readonly sample: boolean;
   /** Contacts that were merged into this one, which can be separated again. */
@@ -41,6 +47,7 @@ export interface ContactRow {
   readonly company: string;
   readonly phone: string;
   readonly labels: readonly { readonly name: string; readonly colour: string }[];
+  readonly ownerId: string | null;
   readonly lastActivityAt: number | null;
   readonly nextDueAt: number | null;
 }
@@ -51,6 +58,13 @@ export interface NoteView {
   readonly body: string;
   readonly createdAt: number;
   readonly editedAt: number | null;
+  /** The member who wrote it, where that is known. */
+  readonly by: string | null;
+  /** Written to hand the contact over, to this member or to nobody. */
+  readonly isHandOver: boolean;
+  readonly handedTo: string | null;
+  /** Members who are named in it. */
+  readonly mentions: readonly string[];
 }
 
 export interface FollowUpView {
@@ -61,6 +75,9 @@ export interface FollowUpView {
   readonly dueAt: number;
   readonly zone: string;
   readonly doneAt: number | null;
+  /** The member who set it, and the one who is to do it. */
+  readonly by: string | null;
+  readonly ownerId: string | null;
 }
 
 /** One line of a contact's timeline; `kind` and `text` are shown, never interpreted. */
@@ -83,8 +100,13 @@ export interface TimelineItem {
     | 'identity-removed'
     | 'merged'
     | 'separated'
+    | 'assigned'
+    | 'handed-over'
     | 'undone';
   readonly text: string;
+  /** The member who did it, and the one it was given to. */
+  readonly by: string | null;
+  readonly to: string | null;
   /** The command that did it, where it can still be taken back. */
   readonly undo: string | null;
 }

@@ -50,6 +50,16 @@ export interface HostView {
   readonly chats: number;
 }
 
+/** A chat without its words. */
+export interface ChatSigns {
+  /** Whether anything stands in the message box. */
+  readonly draft: boolean;
+  /** The newest message, by WhatsApp's own id; empty where none can be read. */
+  readonly id: string;
+  /** Whether it went out, for certain. */
+  readonly out: boolean;
+}
+
 /** What a frame may ask of the content script. There is no verb that sends. */
 export interface HostVerbs {
   /** Opens the chat of one of these identities without a reload, and checks that it did. */
@@ -77,6 +87,8 @@ export interface HostVerbs {
     args: { readonly chat: string; readonly files: readonly File[] };
     result: Result<null, 'wrong-chat' | 'not-ready' | 'empty' | 'refused'>;
   };
+  /** What is seen of exactly this chat without a word of it: whether a draft stands there, and the newest message. */
+  'chat.signs': { args: { readonly chat: string }; result: Result<ChatSigns, 'wrong-chat' | 'not-ready'> };
   /** Opens, closes or folds one of our own frames. */
   'panel.show': {
     args: { readonly view: 'contact' | 'work'; readonly as: 'panel' | 'rail' };

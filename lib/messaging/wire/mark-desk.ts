@@ -71,10 +71,10 @@ export function createMarkDesk(parts: MarkDeskParts): MarkDesk {
     due = setTimeout(renew, Math.min(longestAgainMs, Math.max(shortestAgainMs, ms)));
   };
   onEnd(parts.signal, () => {
-      clearTimeout(timer);
-      clearTimeout(due);
-      held.clear();
-    });
+    clearTimeout(timer);
+    clearTimeout(due);
+    held.clear();
+  });
   return {
     renew,
     markOf: (key) => held.get(key)?.mark ?? undefined,

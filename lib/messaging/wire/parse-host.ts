@@ -31,6 +31,7 @@ export const parseHostCall: Reader<AnyHostCall> = oneOf<AnyHostCall>(
   call('text.insert', record({ chat, text: text(caps.text) })),
   call('text.undo', record({ key: text(caps.token) })),
   call('files.attach', record({ chat, files })),
+  call('chat.signs', record({ chat })),
   call('panel.show', record({ view: among('contact', 'work'), as: among('panel', 'rail') })),
   call('focus.page', nothing),
   call('page.refresh', nothing),

@@ -8,8 +8,7 @@ type Fields<Of extends Shape> = { readonly [N in keyof Of]: Exclude<ReturnType<O
 
 /** A text of at most so many characters, and of at least so many. */
 export function text(cap: number, least = 0): Reader<string> {
-  return (raw) =>
-    typeof raw === 'string' && raw.length <= cap && raw.length >= least ? raw : undefined;
+  return (raw) => (typeof raw === 'string' && raw.length <= cap && raw.length >= least ? raw : undefined);
 }
 
 /** A whole number from 0 up to this one. */

@@ -21,7 +21,7 @@ interface Args {
 export const followUpAdd: Command<Args, { followUpId: string }> = {
   name: 'follow-up.add',
   undoable: true,
-  plan(model, args, { now, stamp, newId }) {
+  plan(model, args, { now, stamp, newId, team }) {
     const contact = model.contact(args.contactId);
     if (contact === undefined) return failed('not-found', 'This contact is not there any more.');
     const title = cleanTyped(args.title).trim();
@@ -29,7 +29,8 @@ export const followUpAdd: Command<Args, { followUpId: string }> = {
     if (!isTimeZone(args.zone)) return failed('invalid', 'This time zone is not known.');
     const followUpId = newId();
     const { dueAt, zone } = args;
-    const fields = { contactId: contact.id, title, dueAt, zone, createdAt: now };
+    const mine = team === null ? {} : { by: team.seat, ownerId: team.seat };
+    const fields = { contactId: contact.id, title, dueAt, zone, createdAt: now, ...mine };
     const operations = [
       ...setFields({ table: 'followUps', id: followUpId }, fields, stamp),
       ...emptyDraft(model, args.draftKey, { now, stamp }),

@@ -3,11 +3,14 @@ import { cleanTyped } from '@/lib/domain/text/clean';
 import { setFields } from '../changes';
 import type { Command } from '../command';
 import { emptyDraft } from '../empty-draft';
+import { mentionChanges } from '../mention-changes';
 import { touchContact } from '../touch-contact';
 
 interface Args {
   readonly contactId: string;
   readonly body: string;
+  /** Members who are named in it. */
+  readonly mentions?: readonly string[] | undefined;
   readonly draftKey?: string | undefined;
 }
 
@@ -15,14 +18,18 @@ interface Args {
 export const noteAdd: Command<Args, { noteId: string }> = {
   name: 'note.add',
   undoable: true,
-  plan(model, args, { now, stamp, newId }) {
+  plan(model, args, context) {
+    const { now, stamp, newId, team } = context;
     const contact = model.contact(args.contactId);
     if (contact === undefined) return failed('not-found', 'This contact is not there any more.');
     const body = cleanTyped(args.body);
     if (body.trim() === '') return failed('invalid', 'Write something first.');
     const noteId = newId();
+    const by = team === null ? {} : { by: team.seat };
+    const fields = { contactId: contact.id, body, createdAt: now, ...by };
     const operations = [
-      ...setFields({ table: 'notes', id: noteId }, { contactId: contact.id, body, createdAt: now }, stamp),
+      ...setFields({ table: 'notes', id: noteId }, fields, stamp),
+      ...mentionChanges(noteId, { named: args.mentions ?? [], before: undefined }, context),
       ...emptyDraft(model, args.draftKey, { now, stamp }),
       ...touchContact(contact, now, stamp),
     ];

@@ -1,4 +1,5 @@
 import type { Model } from '../model';
+import { ownerKey, type Owner } from '../owner-of';
 import { contactRow } from './contact-view';
 import type { PageOf, Window } from './page-of';
 
@@ -7,17 +8,33 @@ type Sort = 'name' | 'recent' | 'due';
 interface Args extends Window {
   readonly labelId: string | null;
   readonly sort: Sort;
+  readonly owner?: Owner;
 }
 
 /** Contacts in the order asked for, all or those with one label, one window at a time, with their count. */
 export function contactList(model: Model, args: Args): PageOf<ReturnType<typeof contactRow>> {
   const { offset } = args;
-  const { count, ids } = args.sort === 'due' ? byDue(model, args) : inOrder(model, args, args.sort);
+  const { count, ids } = found(model, args);
   const rows = ids.flatMap((id) => {
     const contact = model.contact(id);
     return contact === undefined ? [] : [contactRow(model, contact)];
   });
   return { count, offset, rows };
+}
+
+function found(model: Model, args: Args): Found {
+  if (args.owner !== undefined) return ofOwner(model, args, args.owner);
+  return args.sort === 'due' ? byDue(model, args) : inOrder(model, args, args.sort);
+}
+
+/** One member's contacts, or nobody's: worked out once for each state of the model. */
+function ofOwner(model: Model, { owner: _, ...args }: Args, owner: string | null): Found {
+  const all = model.list(`${args.sort}/${args.labelId ?? ''}/${ownerKey(owner)}`, () => {
+    const everybody = { ...args, offset: 0, limit: model.visible };
+    const { ids } = args.sort === 'due' ? byDue(model, everybody) : inOrder(model, everybody, args.sort);
+    return ids.filter((id) => (model.contact(id)?.d.ownerId ?? null) === owner);
+  });
+  return { count: all.length, ids: all.slice(args.offset, args.offset + args.limit) };
 }
 
 interface Found {

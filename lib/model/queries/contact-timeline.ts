@@ -1,9 +1,11 @@
 import { excerpt } from '@/lib/domain/text/clean';
 import type { Model } from '../model';
 import type { Past } from '../past';
+import { stampOf } from '../stored';
 import { pageOf, type PageOf, type Window } from './page-of';
 import { itemsOfPast, type TimelineItem } from './timeline-of-past';
 
+const nobody = { by: null, to: null };
 const keptFor = 30 * 24 * 60 * 60 * 1000;
 
 interface Args extends Window {
@@ -37,9 +39,15 @@ export function contactTimeline(
 function rowsMadeBy(past: Past): readonly (readonly [string, string])[] {
   return past.operations.flatMap((operation, index): (readonly [string, string])[] => {
     if (past.before[index]?.existed === false) return [[operation.id, past.id]];
+    if (operation.op === 'set' && operation.field === 'ownerId') return [[ownerItem(operation), past.id]];
     const done = operation.op === 'set' && operation.field === 'doneAt' && operation.value !== null;
     return done ? [[`${operation.id}.done`, past.id]] : [];
   });
+}
+
+/** Names one assignment: the row and the stamp that gave it its owner. */
+function ownerItem({ id, stamp }: { readonly id: string; readonly stamp: string | null }): string {
+  return `${id}.owner.${stamp ?? ''}`;
 }
 
 /** What the rows of a contact tell by themselves. */
@@ -52,26 +60,36 @@ function itemsOfRows(model: Model, contactId: string, made: ReadonlyMap<string, 
       kind: 'contact-saved',
       text: d.name === contact.d.name ? '' : excerpt(d.name, 100),
     } as const;
-    return { ...item, id, at: d.createdAt, undo: undoOf(id) };
+    return { ...item, ...nobody, id, at: d.createdAt, undo: undoOf(id) };
+  });
+  const owners = model.people.rowsOf(contactId).flatMap((row): TimelineItem[] => {
+    const { ownerAt, ownerBy = null, ownerId = null } = row.d;
+    if (typeof ownerAt !== 'number') return [];
+    const id = ownerItem({ id: row.id, stamp: stampOf(row, 'ownerId') });
+    return [{ id, at: ownerAt, kind: 'assigned', text: '', by: ownerBy, to: ownerId, undo: undoOf(id) }];
   });
   return [
     ...saved,
+    ...owners,
     ...model.notesOf(contactId).map(({ id, d }): TimelineItem => ({
-      ...{ id, at: d.createdAt, kind: 'note', text: excerpt(d.body, 300) },
+      ...{ id, at: d.createdAt, text: excerpt(d.body, 300), by: d.by ?? null, to: d.handedTo ?? null },
+      kind: d.handedTo === undefined ? 'note' : 'handed-over',
       undo: undoOf(id),
     })),
     ...model.followUpsOf(contactId).flatMap(({ id, d }): TimelineItem[] => {
-      const added = { id, at: d.createdAt, kind: 'follow-up', text: d.title, undo: undoOf(id) } as const;
+      const made = { at: d.createdAt, by: d.by ?? null, to: null };
+      const added = { ...made, id, kind: 'follow-up', text: d.title, undo: undoOf(id) } as const;
       const { doneAt } = d;
       if (typeof doneAt !== 'number') return [added];
       return [
         added,
         {
+          ...nobody,
           id: `${id}.done`,
           at: doneAt,
           kind: 'follow-up-done',
           text: d.title,
-          undo: made.get(`${id}.done`) ?? null,
+          undo: undoOf(`${id}.done`),
         },
       ];
     }),

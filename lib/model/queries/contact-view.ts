@@ -15,6 +15,10 @@ export function contactView(model: Model, contact: Stored<'contacts'>) {
     quickFact: quickFact ?? '',
     identities: identityViews(contact),
     labels: labelsOf(model, contact).map((label) => labelView(model, label)),
+    ownerId: contact.d.ownerId ?? null,
+    ownerBy: contact.d.ownerBy ?? null,
+    ownerAt: contact.d.ownerAt ?? null,
+    ownerSeen: contact.d.ownerSeen !== false,
     createdAt,
     sample: sample === true,
     merged: mergedRows(model, contact.id),
@@ -41,6 +45,7 @@ export function contactRow(model: Model, contact: Stored<'contacts'>) {
     company: contact.d.company ?? '',
     phone: mainPhone(contact),
     labels: labelsOf(model, contact).map(({ d: { name, colour } }) => ({ name, colour })),
+    ownerId: contact.d.ownerId ?? null,
     lastActivityAt: contact.d.lastActivityAt ?? null,
     nextDueAt: due.length === 0 ? null : Math.min(...due),
   };

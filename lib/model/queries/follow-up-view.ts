@@ -12,5 +12,7 @@ export function followUpView(model: Model, { id, d }: Stored<'followUps'>) {
     dueAt: d.dueAt,
     zone: d.zone,
     doneAt: d.doneAt ?? null,
+    by: d.by ?? null,
+    ownerId: d.ownerId ?? contact?.d.ownerId ?? null,
   };
 }

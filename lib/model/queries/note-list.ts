@@ -1,3 +1,4 @@
+import { elementsOf } from '@/lib/domain/shared/entity';
 import type { Model } from '../model';
 import type { Stored } from '../stored';
 import { pageOf, type Window } from './page-of';
@@ -12,6 +13,10 @@ export function noteList(model: Model, args: Window & { readonly contactId: stri
     body: d.body,
     createdAt: d.createdAt,
     editedAt: d.editedAt ?? null,
+    by: d.by ?? null,
+    handedTo: d.handedTo ?? null,
+    isHandOver: d.handedTo !== undefined,
+    mentions: elementsOf(d.mentions),
   }));
 }
 

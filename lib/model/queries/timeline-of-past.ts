@@ -3,6 +3,7 @@ import type { Operation } from '@/lib/domain/shared/operation';
 import { excerpt } from '@/lib/domain/text/clean';
 import type { Model } from '../model';
 import type { Before, Past } from '../past';
+import { stampOf } from '../stored';
 import { shownIdentity } from './identity-view';
 
 /** One line of a timeline. */
@@ -25,22 +26,29 @@ export interface TimelineItem {
     | 'identity-removed'
     | 'merged'
     | 'separated'
+    | 'assigned'
+    | 'handed-over'
     | 'undone';
   readonly text: string;
+  /** The member who did it, where that is known. */
+  readonly by: string | null;
+  /** The member it was given to; nobody where null. */
+  readonly to: string | null;
   readonly undo: string | null;
 }
 
-type Line = Pick<TimelineItem, 'kind' | 'text'>;
+type Line = Pick<TimelineItem, 'kind' | 'text'> & Partial<Pick<TimelineItem, 'by' | 'to'>>;
 
 /** What one command did to a contact, in lines; nothing for what the rows tell by themselves. */
 export function itemsOfPast(model: Model, past: Past): readonly Omit<TimelineItem, 'undo'>[] {
-  if (past.command === 'undo') return [{ id: past.id, at: past.at, kind: 'undone', text: '' }];
+  const nobody = { by: null, to: null };
+  if (past.command === 'undo') return [{ id: past.id, at: past.at, kind: 'undone', text: '', ...nobody }];
   const lines = past.operations.flatMap((operation, index) => {
     const before = past.before[index];
     // A thing that a command made is told by its row.
     return before?.existed === true ? lineOf(model, operation, before) : [];
   });
-  return lines.map((line, index) => ({ ...line, id: `${past.id}.${index}`, at: past.at }));
+  return lines.map((line, index) => ({ ...nobody, ...line, id: `${past.id}.${index}`, at: past.at }));
 }
 
 function lineOf(model: Model, operation: Operation, before: Before): readonly Line[] {
@@ -68,6 +76,7 @@ function contactLine(model: Model, operation: Operation, before: Before): readon
       const kind = operation.value === null ? 'separated' : 'merged';
       return [{ kind, text: excerpt(model.tables.contacts.get(operation.id)?.d.name ?? '', 100) }];
     }
+    if (operation.field === 'ownerId') return earlierOwner(model, operation);
     const field = contactFields[operation.field];
     if (field === undefined) return [];
     const [from, to] = [before.value, operation.value].map((value) =>
@@ -84,6 +93,12 @@ function contactLine(model: Model, operation: Operation, before: Before): readon
   const identity = parseIdentityElement(operation.element);
   if (operation.field !== 'identities' || identity === undefined) return [];
   return [{ kind: added ? 'identity-added' : 'identity-removed', text: shownIdentity(identity) }];
+}
+
+/** An assignment that another has followed; the last one is told by the contact itself. */
+function earlierOwner(model: Model, { id, value, stamp }: Operation & { op: 'set' }): readonly Line[] {
+  if (stampOf(model.tables.contacts.get(id), 'ownerId') === stamp) return [];
+  return [{ kind: 'assigned', text: '', to: typeof value === 'string' ? value : null }];
 }
 
 function noteLine(model: Model, operation: Operation): readonly Line[] {

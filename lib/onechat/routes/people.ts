@@ -3,6 +3,11 @@ import { clientId } from '../fields';
 import {
   device,
   devicePatch,
+  formerMember,
+  handBackAnswer,
+  handBackRequest,
+  handOverAnswer,
+  handOverRequest,
   invitation,
   invitationRequest,
   me,
@@ -60,7 +65,12 @@ export const listMembers = defineRoute({
   path: '/v1/members',
   summary: 'Who is in the workspace',
   access: 'seat',
-  answers: { 200: { what: 'The members', body: z.object({ members: z.array(member) }) } },
+  answers: {
+    200: {
+      what: 'The members, and the names of those who left',
+      body: z.object({ members: z.array(member), left: z.array(formerMember).optional() }),
+    },
+  },
   problems: [],
 });
 
@@ -83,6 +93,30 @@ export const removeMember = defineRoute({
   params: z.object({ seatId: z.uuid() }),
   answers: { 204: { what: 'Done' } },
   problems: ['forbidden', 'not_found', 'conflict'],
+});
+
+export const handOver = defineRoute({
+  method: 'POST',
+  path: '/v1/members/{seatId}/hand-over',
+  summary:
+    'Takes a member out, locks that member’s computers and gives their contacts and open follow-ups to another, in one step (owners; managers for agents)',
+  access: 'seat',
+  params: z.object({ seatId: z.uuid() }),
+  body: handOverRequest,
+  answers: { 200: { what: 'Done; what was handed over', body: handOverAnswer } },
+  problems: ['forbidden', 'not_found', 'conflict'],
+});
+
+export const handBack = defineRoute({
+  method: 'POST',
+  path: '/v1/members/{seatId}/hand-back',
+  summary:
+    'Takes a hand-over back: the member may sign in again and gets what nobody has changed since (owners; managers for agents)',
+  access: 'seat',
+  params: z.object({ seatId: z.uuid() }),
+  body: handBackRequest,
+  answers: { 200: { what: 'Done; what was given back', body: handBackAnswer } },
+  problems: ['forbidden', 'not_found'],
 });
 
 export const listInvitations = defineRoute({

@@ -3,6 +3,7 @@ import type { records } from '@/lib/catalogue/records';
 import { z } from '@/lib/catalogue/zod';
 import type { Json } from '@/lib/domain/shared/json';
 import { clientId, role } from '@/lib/onechat/fields';
+import { team, teamToJson } from './team';
 
 /** Who is signed in, as the sealed record keeps it. */
 const account = z.object({
@@ -16,6 +17,10 @@ const account = z.object({
   /** The server's own key, pinned at sign-in: what it signs later is checked with this one. */
   serverKey: z.record(z.string(), z.string()),
   since: z.number(),
+  /** The others in the workspace; absent until they were asked for. */
+  team: team.optional().catch(undefined),
+  /** With which conversations are hashed before anybody is told that somebody looks at them. */
+  conversationKey: z.string().max(100).optional().catch(undefined),
 } satisfies PartsOf<typeof records.account, z.ZodType>);
 export type Account = z.output<typeof account>;
 
@@ -26,9 +31,11 @@ export function parseAccount(json: unknown): Account | null {
 }
 
 /** The record as it is sealed. */
-export function accountToJson(value: Account): Json {
+export function accountToJson({ team: held, conversationKey, ...value }: Account): Json {
   return {
     ...value,
+    ...(held === undefined ? {} : { team: teamToJson(held) }),
+    ...(conversationKey === undefined ? {} : { conversationKey }),
     seat: { ...value.seat },
     workspace: { ...value.workspace },
     serverKey: { ...value.serverKey },

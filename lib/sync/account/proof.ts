@@ -16,7 +16,8 @@ export async function newProof(): Promise<Proof> {
   };
 }
 
-function toBase64Url(bytes: Uint8Array): string {
+/** Bytes as text that may stand in an address. */
+export function toBase64Url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')

@@ -32,7 +32,9 @@ export function onPulled(state: SyncState, answer: Pulled, { now, base }: World)
   const left = isAll
     ? settled.outbox.filter(({ phase, mid }) => phase !== 'accepted' || mid > answer.last)
     : settled.outbox;
-  const change = changesOf(answer.rows, answer.lost, base);
+  // What is only seen through another mask stays on screen until it was loaded anew.
+  const lost = answer.lost.filter((scope) => !gained.includes(scope));
+  const change = changesOf(answer.rows, lost, base);
   const taken = takeRows(settled, { rows: answer.rows, change, left }, base);
   const record: SyncRecord = {
     ...taken.record,

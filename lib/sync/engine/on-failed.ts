@@ -108,11 +108,14 @@ function onReset(state: SyncState, { world: { now, random } }: Failing): Turn {
   return turn({ ...state, record: { ...state.record, cursor: null, gained: [], rebuilt }, notBefore });
 }
 
-/** A scope that was gained is lost again: the next pull says what there is. */
+/**
+ * A scope that was gained is lost again. Rows that stayed on screen until it was loaded are in no cursor any more, so
+ * only everything anew says what there is.
+ */
 function onNotFound(state: SyncState, failure: Problem, failing: Failing): Turn {
   if (failing.doing.kind !== 'snapshot' || state.record.gained.length === 0)
     return later(state, failure, failing);
-  return turn({ ...state, record: { ...state.record, gained: [] }, dirty: true });
+  return turn({ ...state, record: { ...state.record, cursor: null, gained: [] }, dirty: true });
 }
 
 /**

@@ -11,7 +11,7 @@ const account = {
   state: 'in',
   clientId: client,
   refresh: 'r',
-  seat: { id: 's', name: 'Asha', email: 'a@example.test', role: 'owner' },
+  seat: { id: '01890000-0000-7000-8000-0000000000aa', name: 'Asha', email: 'a@example.test', role: 'owner' },
   workspace: { id: 'w', name: 'Shop' },
   serverKey: {},
   since: 0,

@@ -135,7 +135,7 @@ describe('erasing one customer with an account', () => {
     state: 'in',
     clientId: client,
     refresh: 'r',
-    seat: { id: 's', name: 'Asha', email: 'a@example.test', role },
+    seat: { id: '01890000-0000-7000-8000-0000000000aa', name: 'Asha', email: 'a@example.test', role },
     workspace: { id: 'w', name: 'Shop' },
     serverKey: {},
     since: 0,

@@ -10,6 +10,7 @@ const row = (index: number) => ({
   company: '',
   phone: '',
   labels: [],
+  ownerId: null,
   lastActivityAt: null,
   nextDueAt: null,
 });
@@ -22,7 +23,11 @@ function world(cut = 200) {
   const fake = fakeHub();
   let blocks: Blocks = { count: undefined, rows: new Map() };
   fake.welcome();
-  const list = watchBlocks(fake.hub, { labelId: null, sort: 'name' }, (change) => (blocks = change(blocks)));
+  const list = watchBlocks(
+    fake.hub,
+    { labelId: null, sort: 'name', owner: 'any' },
+    (change) => (blocks = change(blocks)),
+  );
   const answered = new Set<number>();
   const asked = () => fake.port().got.filter((message): message is Sub => message.kind === 'sub');
   const answerAll = () => {
@@ -44,7 +49,9 @@ describe('the contact list in windows', () => {
     const { list, asked, answerAll, blocks } = world();
     list.need(50_010, 50_040);
     answerAll();
-    expect(asked().map(windowOf)).toEqual([{ labelId: null, sort: 'name', offset: 50_000, limit: 50 }]);
+    expect(asked().map(windowOf)).toEqual([
+      { labelId: null, sort: 'name', owner: 'any', offset: 50_000, limit: 50 },
+    ]);
     expect(blocks().count).toBe(total);
     expect(blocks().rows.get(50_040)?.name).toBe('N50040');
     expect(blocks().rows.has(49_999)).toBe(false);

@@ -41,11 +41,7 @@ describe('marks for the chat list', () => {
     expect(marks).toEqual([
       {
         said: '4 labels',
-        dots: [
-          'light-dark(#5d6670,#aab4be)',
-          'light-dark(#1d6b3a,#82d49f)',
-          'light-dark(#b3261e,#ff9d94)',
-        ],
+        dots: ['light-dark(#5d6670,#aab4be)', 'light-dark(#1d6b3a,#82d49f)', 'light-dark(#b3261e,#ff9d94)'],
         more: true,
         due: 'none',
       },
@@ -66,7 +62,10 @@ describe('marks for the chat list', () => {
     expect(before.marks[0]?.due).toBe('today');
     expect(before.againIn).toBe(hour);
     hub.clock.move(hour);
-    expect((await marksOf(hub)).marks[0]).toMatchObject({ due: 'late', said: '4 labels · Follow-up overdue' });
+    expect((await marksOf(hub)).marks[0]).toMatchObject({
+      due: 'late',
+      said: '4 labels · Follow-up overdue',
+    });
     const hindi = (await marksOf(hub, [asha], 'hi')).marks[0];
     expect(hindi?.said).toBe('4 लेबल · फ़ॉलो-अप का समय निकल गया');
   });

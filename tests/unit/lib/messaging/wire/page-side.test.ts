@@ -117,6 +117,7 @@ describe('createHostDesk', () => {
     'text.insert': () => ok('key'),
     'text.undo': () => ok(null),
     'files.attach': () => ok(null),
+    'chat.signs': () => failed('not-ready'),
     'panel.show': () => ok(null),
     'focus.page': () => failed('not-ready'),
     'page.refresh': () => {

@@ -219,6 +219,17 @@ describe('detectors', () => {
 });
 
 describe('truth', () => {
+  it('P18 what is only seen through another mask stays until it was loaded anew, and goes where it cannot be', () => {
+    const bench = new EngineBench().settled().feed({ kind: 'asked' });
+    const mask = { gained: ['workspace'], lost: ['workspace', 'team:gone'] };
+    bench.pulled(mask);
+    expect(bench.save?.base).toMatchObject({ dropScopes: ['team:gone'] });
+    expect(bench.asked('snapshot')?.scopes).toEqual(['workspace']);
+    bench.refusedWith('not_found', { status: 404 });
+    expect(bench.state.record).toMatchObject({ cursor: null, gained: [] });
+    expect(bench.asked('snapshot')?.scopes).toBeNull();
+  });
+
   it('P16 "current" is said only where nothing waits and nothing is left to fetch', () => {
     const bench = new EngineBench();
     const said = (): string => summaryOf(bench.state, bench.now).condition;

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useAct } from '@/lib/app/use-act';
+import { useQuery } from '@/lib/app/use-query';
+import { useMemberName, useOthers, useTeam } from '@/lib/app/use-team';
+import { useText } from '@/lib/app/use-text';
+import type { ContactView, TeamView } from '@/lib/app/views';
+import { Button } from '../ui/Button';
+import { PickList } from '../ui/PickList';
+import { TextField } from '../ui/TextField';
+import styles from './OwnerPicker.module.css';
+
+const nobody = 'nobody';
+
+interface ChoiceProps {
+  readonly contact: ContactView;
+  readonly team: TeamView;
+  readonly onPick: (id: string | null) => void;
+}
+
+function Choice({ contact, team, onPick }: ChoiceProps) {
+  const { t } = useText();
+  const others = useOthers();
+  const account = useQuery('account.status', {}).value;
+  const me = team.members.find(({ id }) => id === team.you)?.name ?? '';
+  const choices = [
+    { id: team.you, label: t('owner.me', { name: me }), isCurrent: contact.ownerId === team.you },
+    ...others.map(({ id, name }) => ({ id, label: name, isCurrent: contact.ownerId === id })),
+    { id: nobody, label: t('owner.nobody'), isCurrent: contact.ownerId === null },
+  ];
+  return (
+    <>
+      <PickList
+        label={t('owner.pick')}
+        placeholder={t('owner.find')}
+        choices={choices}
+        none={t('owner.noMatch')}
+        onPick={(id) => onPick(id === nobody ? null : id)}
+      />
+      {others.length > 0 ? null : (
+        <p className={styles.hint}>{t('owner.alone', { workspace: account?.workspace ?? '' })}</p>
+      )}
+    </>
+  );
+}
+
+interface HandOverProps {
+  readonly name: string;
+  readonly onGive: (note: string) => void;
+  readonly onBack: () => void;
+}
+
+function HandOver({ name, onGive, onBack }: HandOverProps) {
+  const { t } = useText();
+  const [note, setNote] = useState('');
+  return (
+    <div className={styles.over}>
+      <p className={styles.to}>{t('owner.handTo', { name })}</p>
+      <TextField
+        label={t('owner.note', { name })}
+        lines={3}
+        look="note"
+        value={note}
+        maxLength={20_000}
+        onChange={setNote}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the next step of what was just chosen
+        autoFocus
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+            event.preventDefault();
+            onGive(note);
+          }
+        }}
+      />
+      <div className={styles.buttons}>
+        <Button look="quiet" size="small" onPress={onBack}>
+          {t('owner.back')}
+        </Button>
+        <Button look="main" size="small" onPress={() => onGive(note)}>
+          {t('owner.give')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Chooses who looks after a contact; somebody else gets a note along, where there is something to say. */
+export function OwnerPicker({
+  contact,
+  onDone,
+}: {
+  readonly contact: ContactView;
+  readonly onDone: () => void;
+}) {
+  const act = useAct();
+  const team = useTeam();
+  const nameOf = useMemberName();
+  const { t } = useText();
+  const [to, setTo] = useState<string | null>(null);
+  if (team === undefined || team === null) return null;
+  const give = (id: string | null, note: string) => {
+    const name = nameOf(id);
+    const done = id === team.you ? t('owner.doneYou') : t('owner.done', { name });
+    const args = { contactId: contact.id, to: id, ...(note.trim() === '' ? {} : { note }) };
+    void act('contact.assign', args, { done: id === null ? t('owner.doneNobody') : done });
+    onDone();
+  };
+  if (to !== null)
+    return <HandOver name={nameOf(to)} onGive={(note) => give(to, note)} onBack={() => setTo(null)} />;
+  const pick = (id: string | null) => (id === null || id === team.you ? give(id, '') : setTo(id));
+  return <Choice contact={contact} team={team} onPick={pick} />;
+}

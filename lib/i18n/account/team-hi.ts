@@ -1,0 +1,28 @@
+/** The Hindi words about the people of the workspace. */
+export const teamHi = {
+  'people.title': 'आपकी टीम',
+  'people.you': '{name} (आप)',
+  'people.alone': '{workspace} में अभी और कोई नहीं है।',
+  'people.remove': '{name} को हटाएँ…',
+  'people.removeShort': 'हटाएँ…',
+  'people.leaveTitle': '{name} को {workspace} से हटाएँ?',
+  'people.leaveText':
+    '{name} हर जगह से साइन आउट हो जाएँगे और फिर साइन इन नहीं कर सकेंगे। उनके कंप्यूटर पर जो है वह बंद रहता है, मिटता नहीं।',
+  'people.contacts': { one: '{count} संपर्क', other: '{count} संपर्क' },
+  'people.followUps': { one: '{count} खुला फ़ॉलो-अप', other: '{count} खुले फ़ॉलो-अप' },
+  'people.handOver': '{contacts} और {followUps} किसे सौंपें',
+  'people.nothing': '{name} कोई संपर्क नहीं देखते और उनका कोई खुला फ़ॉलो-अप नहीं है।',
+  'people.nobody': 'अभी किसी को नहीं',
+  'people.do': 'हटाएँ और सौंप दें',
+  'people.doPlain': 'हटाएँ',
+  'people.cancel': 'रद्द करें',
+  'people.done': '{name} को हटा दिया। {contacts} और {followUps} {to} को मिले।',
+  'people.donePlain': '{name} को हटा दिया।',
+  'people.undo': 'वापस लें',
+  'people.undone': '{name} फिर टीम में हैं, {contacts} और {followUps} के साथ। वे अपने कंप्यूटर पर फिर साइन इन करेंगे।',
+  'people.code.forbidden': 'इन्हें केवल मालिक हटा सकते हैं। कुछ नहीं बदला।',
+  'people.code.not-found': 'ये अब टीम में नहीं हैं।',
+  'people.code.conflict': 'वर्कस्पेस में कम से कम एक मालिक रहता है, और कोई ख़ुद को नहीं हटाता। कुछ नहीं बदला।',
+  'people.code.unreachable': 'सर्वर तक नहीं पहुँचा जा सका। कुछ नहीं बदला। फिर कोशिश करें।',
+  'people.code.refused': 'यह पेज ऐसा नहीं कर सकता। इसे फिर से खोलकर कोशिश करें।',
+} as const;

@@ -1,0 +1,57 @@
+import { excerpt } from '@/lib/domain/text/clean';
+import { hasElement } from '../has-element';
+import type { Model } from '../model';
+import { pageOf, type Window } from './page-of';
+
+/** How long a mention that was read stays in the list. */
+const keptFor = 30 * 24 * 60 * 60 * 1000;
+
+interface Args extends Window {
+  /** Whose inbox it is. */
+  readonly seat: string;
+  readonly now: number;
+}
+
+/** Contacts that were given to a member who has not seen it yet, the last first. */
+export function newlyAssigned(model: Model, args: Args) {
+  const ids = model.list(`given/${args.seat}`, () =>
+    model.byRecent.entries().flatMap(({ id }) => {
+      const contact = model.contact(id);
+      return contact?.d.ownerId === args.seat && contact.d.ownerSeen === false ? [id] : [];
+    }),
+  );
+  const rows = ids.flatMap((id) => model.contact(id) ?? []);
+  rows.sort((a, b) => (b.d.ownerAt ?? 0) - (a.d.ownerAt ?? 0));
+  return pageOf(rows, args, ({ id, d }) => ({
+    contactId: id,
+    name: d.name,
+    by: d.ownerBy ?? null,
+    at: d.ownerAt ?? 0,
+  }));
+}
+
+/** Notes in which a member is named: those that are not read first, each kind the last first. */
+export function mentionsOf(model: Model, args: Args) {
+  const ids = model.list(`named/${args.seat}`, () =>
+    [...model.tables.notes.ids()].filter((id) =>
+      hasElement(model.tables.notes.get(id)?.d.mentions, args.seat),
+    ),
+  );
+  const all = ids.flatMap((id) => {
+    const note = model.note(id);
+    if (note === undefined) return [];
+    const read = hasElement(note.d.readBy, args.seat);
+    return read && note.d.createdAt < args.now - keptFor ? [] : [{ note, read }];
+  });
+  all.sort((a, b) => Number(a.read) - Number(b.read) || b.note.d.createdAt - a.note.d.createdAt);
+  const { count, offset, rows } = pageOf(all, args, ({ note: { id, d }, read }) => ({
+    noteId: id,
+    contactId: model.contact(d.contactId)?.id ?? d.contactId,
+    contactName: model.contact(d.contactId)?.d.name ?? '',
+    excerpt: excerpt(d.body, 300),
+    by: d.by ?? null,
+    at: d.createdAt,
+    read,
+  }));
+  return { count, offset, rows: [...rows], unread: all.filter(({ read }) => !read).length };
+}

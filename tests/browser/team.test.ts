@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+
+import { byRole, clickRole, hasRole, typeInto } from '@/tests/support/harness/find';
+import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
+import { askHub } from '@/tests/support/journey/ask-hub';
+import { createShelf } from '@/tests/support/journey/product-shelf';
+import { demoPeople, signIn } from '@/tests/support/journey/sign-in';
+import { condition, until } from '@/tests/support/journey/team';
+import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
+
+import type { Frame, Page } from 'puppeteer';
+import type { Product } from '@/tests/support/harness/product';
+import type { StandInServer } from '@/tests/support/whatsapp-web/server/serve';
+
+let api: ApiServer;
+let standIn: StandInServer;
+const shelf = createShelf();
+const query = 'chats=12&load=20&settle=50&history=20';
+
+beforeAll(async () => {
+  [api, standIn] = await Promise.all([startApiServer(), serveStandIn()]);
+});
+afterAll(async () => {
+  await standIn.close();
+  await api.stop();
+});
+afterEach(() => shelf.closeAll());
+
+interface Seat {
+  readonly product: Product;
+  readonly options: Page;
+  readonly page: Page;
+  readonly contact: Frame;
+}
+
+/** Somebody at work: signed in, WhatsApp Web open on the second chat. */
+async function seat(email: string): Promise<Seat> {
+  const product = await shelf.start(standIn);
+  await product.accept();
+  const options = await product.extensionPage('options.html');
+  await signIn(options, api, { email });
+  await until('the team is known', async () => {
+    const team = await askHub(options, 'team.status', {});
+    return (team?.members.length ?? 0) >= 3 && (await condition(options)) === 'current';
+  });
+  const { page, contact } = await product.chat(query, 1);
+  await page.bringToFront();
+  return { product, options, page, contact };
+}
+
+const draft = (page: Page, text: string) =>
+  page.evaluate((each) => window.standIn.setComposerText(each), text);
+const sent = (pages: readonly Page[]) =>
+  Promise.all(pages.map((page) => page.evaluate(() => window.standIn.outgoing(1, 'Hello again'))));
+/** Names in texts stand in isolates, so that they cannot turn the sentence around them. */
+const named = (name: string): string => `\u2068${name}\u2069`;
+const sees = (place: Page | Frame, text: string) => () =>
+  place.evaluate(
+    (wanted) => document.body.innerText.replaceAll(/[\u2066-\u2069]/g, '').includes(wanted),
+    text,
+  );
+const shows = (place: Page | Frame, text: string) => until(`it says: ${text}`, sees(place, text), 10_000);
+
+test('a team of two hands over, sees who writes, names each other, and one of them leaves', async () => {
+  const [asha, chaya] = await Promise.all([seat(demoPeople.owner), seat(demoPeople.agent)]);
+  const inbox = await chaya.product.extensionPage('sidebar.html?view=work');
+  await chaya.page.bringToFront();
+
+  // Presence, before anything is saved.
+  await shows(asha.contact, 'Chaya is looking at this chat');
+  await shows(chaya.contact, 'Asha is looking at this chat');
+  await draft(chaya.page, 'Good morning');
+  const warned = await until('Asha is warned', sees(asha.contact, 'Chaya is typing here'));
+  expect(warned).toBeLessThan(2_000);
+  await draft(chaya.page, '');
+  await sent([asha.page, chaya.page]);
+  await until('Asha knows who answered', sees(asha.contact, 'Answered just now by Chaya'));
+  expect(await sees(chaya.contact, 'Answered just now')()).toBe(false);
+  await new Promise((resolve) => setTimeout(resolve, 6_500));
+  await sent([asha.page, chaya.page]);
+  await until('Chaya knows', sees(chaya.contact, 'Answered just now, but not here: from the phone'));
+
+  // Handing over, with a note, by keyboard.
+  await chaya.page.evaluate(() => window.standIn.openChat(3));
+  await clickRole(asha.contact, 'button', 'Save contact');
+  await shows(asha.contact, 'Nobody looks after this contact yet.');
+  await clickRole(asha.contact, 'button', 'Assign');
+  await typeInto(asha.contact, 'Who looks after this contact?', 'chay');
+  await asha.page.keyboard.press('ArrowDown');
+  await asha.page.keyboard.press('Enter');
+  await typeInto(asha.contact, `What ${named('Chaya')} should know (optional)`, 'Wants the blue one.');
+  await asha.page.keyboard.down('Control');
+  await asha.page.keyboard.press('Enter');
+  await asha.page.keyboard.up('Control');
+  await shows(asha.contact, 'Chaya looks after this contact.');
+  await shows(asha.contact, 'Handed over to Chaya');
+  await inbox.bringToFront();
+  await clickRole(inbox, 'tab', 'For you 1');
+  await shows(inbox, 'Asha gave you this contact');
+  await chaya.page.bringToFront();
+  await chaya.page.evaluate(() => window.standIn.openChat(1));
+  await shows(chaya.contact, 'You look after this contact.');
+  await shows(chaya.contact, 'Wants the blue one.');
+  await until('it is no news any more', async () => {
+    return (await askHub(chaya.options, 'team.given', {})).count === 0;
+  });
+
+  // A mention.
+  await typeInto(asha.contact, 'Note', 'Please call, @cha');
+  await byRole(asha.contact, 'option', 'Chaya');
+  await asha.page.keyboard.press('Enter');
+  await asha.page.keyboard.type('today');
+  await clickRole(asha.contact, 'button', 'Add note');
+  await shows(asha.contact, 'Please call, @Chaya today');
+  await inbox.bringToFront();
+  await shows(inbox, 'Asha named you');
+  await clickRole(inbox, 'button', 'Mark as read');
+  await byRole(inbox, 'button', 'Mark as new');
+
+  // Whose the lists show.
+  await clickRole(inbox, 'tab', 'Contacts');
+  await clickRole(inbox, 'button', 'Everybody’s Whose');
+  await clickRole(inbox, 'option', 'Nobody’s');
+  await shows(inbox, 'No contacts here for this choice');
+
+  await leaves(asha, chaya);
+  asha.product.assertClean();
+});
+
+/** The owner takes the agent out: their work goes on to the owner, their computer is locked, and it can be undone. */
+async function leaves(owner: Seat, agent: Seat): Promise<void> {
+  const { options } = owner;
+  await options.bringToFront();
+  await clickRole(options, 'button', `Remove ${named('Chaya')}…`);
+  await shows(options, 'Hand over 1 contact and 0 open follow-ups to');
+  await clickRole(options, 'button', 'Remove and hand over');
+  await shows(options, 'Chaya was removed. 1 contact and 0 open follow-ups went to Asha (you).');
+  expect(await hasRole(options, 'button', `Remove ${named('Chaya')}…`)).toBe(false);
+  await owner.page.bringToFront();
+  await shows(owner.contact, 'You look after this contact.');
+  await shows(owner.contact, 'Chaya (left)');
+  await agent.options.bringToFront();
+  await shows(agent.options, 'This sign-in was ended elsewhere.');
+  await options.bringToFront();
+  await clickRole(options, 'button', 'Undo');
+  await shows(options, 'Chaya is in the team again, with 1 contact');
+  await byRole(options, 'button', `Remove ${named('Chaya')}…`);
+}
