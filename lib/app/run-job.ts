@@ -1,3 +1,4 @@
+import type { z } from '@/lib/catalogue/zod';
 import { failed, type Failed } from '@/lib/domain/shared/result';
 import type { JobArgs, JobCall, JobName, JobResults } from '@/lib/messaging/contract/jobs';
 import { jobResults } from '@/lib/messaging/contract/results';
@@ -11,9 +12,13 @@ export async function runJob<J extends JobName>(job: J, args: JobArgs<J>): Promi
   const call: JobCall<J> = { to: 'worker', job, args };
   try {
     const answer: unknown = await browser.runtime.sendMessage(call);
-    const parsed = jobResults[job].safeParse(answer);
+    const parsed = schemaOf(job).safeParse(answer);
     return parsed.success ? parsed.data : failed('unreachable');
   } catch {
     return failed('unreachable');
   }
+}
+
+function schemaOf<J extends JobName>(job: J): z.ZodType<JobResults[J]> {
+  return jobResults[job];
 }

@@ -3,7 +3,7 @@ import type { ChatSigns } from '@/lib/messaging/wire/host';
 import { isChatSigns } from './host-message';
 import { createWatch, type Watched } from './presence-watch';
 import { runJob } from './run-job';
-import { useHost } from './sidebar';
+import { useHostCall } from './sidebar';
 import { useQuery } from './use-query';
 import type { HereView, OpenChat } from './views';
 
@@ -21,7 +21,7 @@ export interface Presence {
  * no word is read for it: whether the message box is empty, and whether the newest message went out.
  */
 export function usePresence(chat: OpenChat, isOn: boolean): Presence {
-  const { call } = useHost();
+  const call = useHostCall();
   const identities = chat.identities.map(({ kind, value }) => ({ kind, value }));
   const others = useQuery('presence.here', isOn ? { identities } : null).value ?? [];
   const [seen, setSeen] = useState<Watched>({ state: 'viewing', elsewhere: false });

@@ -35,7 +35,13 @@ function signedInAs(id: string): void {
 async function answer<Q extends QueryName>(query: Q, args: QueryArgs<Q>): Promise<QueryAnswers[Q]> {
   const { signal } = new AbortController();
   const ask = queryNamed(query)?.ask(args);
-  return (await ask?.({ data: hub.data(), gate: 'open', now: 1, signal })) as QueryAnswers[Q];
+  return (await ask?.({
+    data: hub.data(),
+    gate: 'open',
+    now: 1,
+    outside: hub.root.outside,
+    signal,
+  })) as QueryAnswers[Q];
 }
 const owner = () => hub.data().model.contact(contactId)?.d.ownerId ?? null;
 
