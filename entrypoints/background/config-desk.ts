@@ -1,20 +1,18 @@
+import { records } from '@/lib/catalogue/records';
 import type { Root } from '@/lib/hub/root';
 import type { ApiClient } from '@/lib/onechat/client';
-import { browser } from '@/lib/platform/browser';
 import { selectorPublicKey } from '@/lib/platform/build-facts';
 import { createConfigShelf, releaseKey, type ConfigShelf } from '@/lib/sync/account/config-shelf';
 import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
+import { keptValue } from './kept-value';
 
-const shelfName = 'config';
 const askEvery = 12 * 60 * 60 * 1_000;
 
 /** The config of this browser; what is kept is a signed file without a word about any person. */
 export function configShelf(): ConfigShelf {
+  const value = keptValue(records.releaseNotice);
   return createConfigShelf(
-    {
-      read: async () => (await browser.storage.local.get(shelfName))[shelfName],
-      write: (kept) => browser.storage.local.set({ [shelfName]: kept }),
-    },
+    { read: () => value.read(), write: (kept) => value.write(kept) },
     releaseKey(selectorPublicKey),
   );
 }

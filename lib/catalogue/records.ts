@@ -10,6 +10,7 @@ import { finished } from './records/finished';
 import { iconMark } from './records/icon-mark';
 import { key } from './records/key';
 import { newerRows } from './records/newer-rows';
+import { releaseNotice } from './records/release-notice';
 import { selectors } from './records/selectors';
 import { syncState } from './records/sync-state';
 import { tickets } from './records/tickets';
@@ -19,6 +20,7 @@ export const records = {
   choice,
   tickets,
   selectors,
+  releaseNotice,
   accessToken,
   eraseReceipts,
   key,
