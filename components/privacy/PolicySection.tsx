@@ -7,10 +7,10 @@ import styles from './PolicySection.module.css';
 
 /** The policy's version, its full text on a press, and whom to ask. */
 export function PolicySection() {
-  const { t } = useSpeech();
+  const { t, day } = useSpeech();
   return (
     <section className={styles.section}>
-      <h2 className={styles.title}>{t('policy.title', { date: policy.lastUpdated })}</h2>
+      <h2 className={styles.title}>{t('policy.title', { date: day(policy.version) })}</h2>
       <p className={styles.lead}>{t('policy.text')}</p>
       <Disclosure title={t('policy.read')}>
         {/* Focusable, so that the keyboard can scroll it. */}

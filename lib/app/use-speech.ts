@@ -9,6 +9,8 @@ export interface PrivacySpeech {
   readonly locale: string;
   readonly t: PrivacyTranslate;
   readonly time: TimeFormat;
+  /** A day such as `2026-01-21`, as the locale writes it in full. */
+  day(date: string): string;
   /** `2.4 MB`, as the locale writes it. */
   size(bytes: number): string;
 }
@@ -22,6 +24,8 @@ export function privacySpeech(tags: readonly string[], zone: string): PrivacySpe
     locale,
     t: privacyWords(language, locale),
     time: createTimeFormat(locale, zone),
+    day: (date) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date)),
     size: (bytes) => sizeWords(bytes, locale),
   };
 }

@@ -15,7 +15,7 @@ export interface ChoiceBoxProps {
 
 /** The question with its two answers of equal weight, or what was answered. */
 export function ChoiceBox({ gate, onChosen }: ChoiceBoxProps) {
-  const { t } = useSpeech();
+  const { t, day } = useSpeech();
   const choose = useJob('consent.choose');
   if (gate === 'open' || gate === 'paused') return <AcceptedBox paused={gate === 'paused'} />;
   const answer = async (choice: 'accepted' | 'declined'): Promise<void> => {
@@ -49,7 +49,7 @@ export function ChoiceBox({ gate, onChosen }: ChoiceBoxProps) {
           {t(problem === 'broken' ? 'welcome.broken.text' : 'welcome.lost.text')}
         </Notice>
       )}
-      <p className={styles.small}>{t('welcome.choose.text', { date: policy.lastUpdated })}</p>
+      <p className={styles.small}>{t('welcome.choose.text', { date: day(policy.version) })}</p>
     </section>
   );
 }

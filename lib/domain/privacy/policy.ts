@@ -7,7 +7,7 @@ export const policy = {
 } as const;
 
 /** Which welcome page this is; raised whenever it says something new about what is read, stored or sent. */
-export const noticeVersion = '2';
+export const noticeVersion = '3';
 
 /** Clause 9 of the policy, line by line as it stands there. */
 export const policyContact = [
