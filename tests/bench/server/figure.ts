@@ -12,8 +12,16 @@ export interface Figure {
   readonly rssBesideMb?: number;
 }
 
+const said: Figure[] = [];
+
+/** Every figure so far. */
+export function figures(): readonly Figure[] {
+  return said;
+}
+
 /** One JSON line per figure. */
 export function say(figure: Figure): void {
+  said.push(figure);
   process.stdout.write(`${JSON.stringify(figure)}\n`);
 }
 
@@ -23,7 +31,6 @@ interface Used {
 }
 
 const ticksPerSecond = 100;
-const pageBytes = 4_096;
 
 /** Processor time and memory of a process and its children, where the system tells (Linux). */
 function usedBy(pid: number): Used {
@@ -32,9 +39,11 @@ function usedBy(pid: number): Used {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => statOf(name));
   const own = all.filter((each) => each.pid === pid || each.parent === pid);
+  // Time of children that have ended counts as their parent's, or a connection that closes would take its away.
+  const ticks = own.reduce((sum, each) => sum + each.ticks + (each.pid === pid ? each.ended : 0), 0);
   return {
-    ms: own.reduce((sum, { ticks }) => sum + (ticks * 1_000) / ticksPerSecond, 0),
-    mb: own.reduce((sum, { pages }) => sum + (pages * pageBytes) / 1e6, 0),
+    ms: (ticks * 1_000) / ticksPerSecond,
+    mb: own.reduce((sum, each) => sum + memoryOf(each.pid), 0),
   };
 }
 
@@ -43,10 +52,20 @@ function statOf(name: string) {
     const text = readFileSync(`/proc/${name}/stat`, 'utf8');
     const parts = text.slice(text.lastIndexOf(')') + 2).split(' ');
     const at = (index: number) => Number(parts[index]);
-    return [{ pid: Number(name), parent: at(1), ticks: at(11) + at(12), pages: at(21) }];
+    return [{ pid: Number(name), parent: at(1), ticks: at(11) + at(12), ended: at(13) + at(14) }];
   } catch {
     // A process that ended meanwhile.
     return [];
+  }
+}
+
+/** Megabytes, with its part of what it shares: the processes of a database share most of theirs. */
+function memoryOf(pid: number): number {
+  try {
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) / 1_000;
+  } catch {
+    return 0;
   }
 }
 

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Postgres } from '@/server/sql/postgres';
 import { forSeconds, measure, say } from './figure';
+import { fleets } from './fleets';
 
 interface Bench {
   readonly database: Postgres;
@@ -22,10 +23,9 @@ export async function benchNaive({ database, beside, seconds, rows }: Bench): Pr
     const { ms: _, ...found } = await measure(beside, work);
     say({ subject, figure, unit: 'per second', ...found });
   };
-  for (const workspaces of [1, 16]) {
-    const lines = workspaces === 1 ? 8 : 2 * workspaces;
-    await report(`pushes, ${workspaces} workspaces`, () =>
-      forSeconds(seconds, lines, async (line, turn) => {
+  for (const { name, workspaces, writers } of fleets) {
+    await report(`pushes, ${name}`, () =>
+      forSeconds(seconds, workspaces * writers, async (line, turn) => {
         const d = JSON.stringify({ body: 'x'.repeat(200), turn });
         await database.query('insert into naive (workspace, id, d) values ($1, $2, $3)', [
           line % workspaces,

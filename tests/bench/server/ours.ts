@@ -1,9 +1,11 @@
+import { z } from '@/lib/catalogue/zod';
 import { readSeat, type Seat } from '@/server/store/seat';
 import { pull } from '@/server/store/pull';
 import { snapshot } from '@/server/store/snapshot';
 import { stampOf } from '../../server/support/replica';
 import { newClientId, type TestSeat, type TestServer } from '../../server/support/test-server';
 import { forSeconds, measure, say } from './figure';
+import { fleets, type Fleet } from './fleets';
 import { httpClient } from './http';
 
 export interface Bench {
@@ -15,17 +17,15 @@ export interface Bench {
   readonly rows: number;
 }
 
-const linesOf = (workspaces: number) => (workspaces === 1 ? 8 : 2 * workspaces);
-
 async function seatOf(server: TestServer, test: TestSeat): Promise<Seat> {
   const answer = await readSeat(server.running.services.database, { ...test, grantId: 'test' });
   if (answer.state !== 'active') throw new Error(answer.state);
   return answer.seat;
 }
 
-async function seats(server: TestServer, workspaces: number): Promise<TestSeat[]> {
+async function seats(server: TestServer, { workspaces, writers }: Fleet): Promise<TestSeat[]> {
   const ids = await Promise.all(Array.from({ length: workspaces }, () => server.workspace()));
-  const lines = Array.from({ length: linesOf(workspaces) }, (_, line) => ids[line % workspaces] ?? '');
+  const lines = Array.from({ length: workspaces * writers }, (_, line) => ids[line % workspaces] ?? '');
   return Promise.all(lines.map((id) => server.seat(id, 'agent')));
 }
 
@@ -36,9 +36,9 @@ function mutation(clientId: string, mid: number) {
   return { mid, operations: [{ ...about, id: `${clientId}.${mid % 100}`, stamp }] };
 }
 
-async function pushes({ server, seconds }: Bench, workspaces: number): Promise<number> {
+async function pushes({ server, seconds }: Bench, fleet: Fleet): Promise<number> {
   const { pushes: line } = server.running.services;
-  const all = await Promise.all((await seats(server, workspaces)).map((seat) => seatOf(server, seat)));
+  const all = await Promise.all((await seats(server, fleet)).map((seat) => seatOf(server, seat)));
   return forSeconds(seconds, all.length, async (index, mid) => {
     const seat = all[index]!;
     const mutations = [mutation(seat.clientId, mid)];
@@ -47,9 +47,9 @@ async function pushes({ server, seconds }: Bench, workspaces: number): Promise<n
   });
 }
 
-async function pushesByHttp({ server, seconds }: Bench, workspaces: number): Promise<number> {
-  const client = httpClient(server.url);
-  const all = await seats(server, workspaces);
+async function pushesByHttp({ server, seconds }: Bench, fleet: Fleet): Promise<number> {
+  const client = httpClient(server.url, fleet.workspaces * fleet.writers);
+  const all = await seats(server, fleet);
   const done = await forSeconds(seconds, all.length, async (index, mid) => {
     const { clientId, token } = all[index]!;
     const body = JSON.stringify({ clientId, schema: 1, mutations: [mutation(clientId, mid)] });
@@ -70,6 +70,21 @@ async function pulls({ server, seconds }: Bench, seat: Seat): Promise<number> {
   const scopes = new Map(seat.scopes.map((scope) => [scope, { seq: first.value.head, maskVersion: 0 }]));
   const cursor = { ...first.value.cursor, scopes };
   return forSeconds(seconds, 8, async () => void (await pull(database, { ...call, cursor })));
+}
+
+async function pullsByHttp({ server, seconds }: Bench, { clientId, token }: TestSeat): Promise<number> {
+  const client = httpClient(server.url, 8);
+  const headers = { authorization: `Bearer ${token}` };
+  const body = JSON.stringify({ clientId, schema: 1, cursor: null, limit: 500 });
+  const first = await client.ask('POST', '/v1/sync/pull', body, headers);
+  const { cursor } = z.object({ cursor: z.string() }).parse(JSON.parse(first.text()));
+  const again = JSON.stringify({ clientId, schema: 1, cursor, limit: 500 });
+  const done = await forSeconds(seconds, 8, async () => {
+    const answer = await client.ask('POST', '/v1/sync/pull', again, headers);
+    if (answer.status !== 200) throw new Error(answer.text());
+  });
+  client.close();
+  return done;
 }
 
 /** A workspace of many contacts, written as the table holds them. */
@@ -94,15 +109,16 @@ export async function benchOurs(bench: Bench): Promise<void> {
     const { ms: _, ...found } = await measure(beside, work);
     say({ subject, figure, unit: 'per second', ...found });
   };
-  for (const workspaces of [1, 16]) {
-    await report(`pushes, ${workspaces} workspaces`, () => pushes(bench, workspaces));
-    await report(`pushes over HTTP, ${workspaces} workspaces`, () => pushesByHttp(bench, workspaces));
+  for (const fleet of fleets) {
+    await report(`pushes, ${fleet.name}`, () => pushes(bench, fleet));
+    await report(`pushes over HTTP, ${fleet.name}`, () => pushesByHttp(bench, fleet));
   }
   const workspaceId = await server.workspace();
   await fill(bench, workspaceId);
   const owner = await server.seat(workspaceId, 'owner');
   const seat = await seatOf(server, owner);
   await report('empty pulls', () => pulls(bench, seat));
+  await report('empty pulls over HTTP', () => pullsByHttp(bench, owner));
   const times: number[] = [];
   let bytes = 0;
   for (let run = 0; run < 3; run += 1) {
@@ -117,6 +133,6 @@ export async function benchOurs(bench: Bench): Promise<void> {
     times.push(ms);
   }
   const median = times.sort((a, b) => a - b)[1] ?? 0;
-  say({ subject, figure: `snapshot of ${rows}, median of 3`, value: median, unit: 'ms' });
+  say({ subject, figure: `snapshot of ${rows}`, value: median, unit: 'ms' });
   say({ subject, figure: `snapshot of ${rows}, compressed`, value: bytes, unit: 'bytes' });
 }

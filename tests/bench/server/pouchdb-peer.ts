@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { forSeconds, measure, say } from './figure';
+import { fleets } from './fleets';
 import { httpClient } from './http';
 
 const folder = join(process.cwd(), 'tests/bench/peers');
@@ -52,28 +53,27 @@ export async function benchPouch({ seconds, rows }: { seconds: number; rows: num
   const data = mkdtempSync(join(tmpdir(), 'onechat-pouch-'));
   const args = [program, '--port', String(port), '--dir', data, '--host', '127.0.0.1', '--no-stdout-logs'];
   const server = spawn(process.execPath, args, { cwd: data, stdio: 'ignore' });
-  const client = httpClient(`http://127.0.0.1:${port}`);
+  const client = httpClient(`http://127.0.0.1:${port}`, 128);
   try {
     await untilUp(client);
     const report = async (figure: string, work: () => Promise<number>) => {
       const { ms: _, ...found } = await measure(server.pid ?? 0, work);
       say({ subject, figure, unit: 'per second', ...found });
     };
-    for (const workspaces of [1, 16]) {
-      for (let n = 0; n < workspaces; n += 1) await client.ask('PUT', `/w${workspaces}-${n}`);
-      const lines = workspaces === 1 ? 8 : 2 * workspaces;
-      await report(`pushes over HTTP, ${workspaces} workspaces`, () =>
-        forSeconds(seconds, lines, async (line, turn) => {
+    for (const [index, { name, workspaces, writers }] of fleets.entries()) {
+      for (let n = 0; n < workspaces; n += 1) await client.ask('PUT', `/w${index}-${n}`);
+      await report(`pushes over HTTP, ${name}`, () =>
+        forSeconds(seconds, workspaces * writers, async (line, turn) => {
           const docs = [{ _id: `${line}.${turn}`, body: 'x'.repeat(200) }];
           const body = JSON.stringify({ docs });
-          const answer = await client.ask('POST', `/w${workspaces}-${line % workspaces}/_bulk_docs`, body);
+          const answer = await client.ask('POST', `/w${index}-${line % workspaces}/_bulk_docs`, body);
           if (answer.status !== 201) throw new Error(answer.text());
         }),
       );
     }
     await report('empty pulls over HTTP', () =>
       forSeconds(seconds, 8, async () => {
-        await client.ask('GET', '/w1-0/_changes?since=999999999&limit=500');
+        await client.ask('GET', '/w0-0/_changes?since=999999999&limit=500');
       }),
     );
     await client.ask('PUT', '/many');
@@ -83,7 +83,7 @@ export async function benchPouch({ seconds, rows }: { seconds: number; rows: num
       if (answer.status !== 200) throw new Error('no documents');
       return rows;
     });
-    say({ subject, figure: `everything of ${rows} over HTTP`, value: ms, unit: 'ms' });
+    say({ subject, figure: `snapshot of ${rows}`, value: ms, unit: 'ms' });
   } finally {
     client.close();
     server.kill('SIGKILL');

@@ -5,7 +5,9 @@ import { startTestServer } from '../../server/support/test-server';
 import { postgresBinaries, startCluster } from '../../support/postgres-cluster';
 import { benchNaive } from './naive';
 import { benchOurs } from './ours';
+import { figures } from './figure';
 import { benchPouch } from './pouchdb-peer';
+import { writeTable } from './write-table';
 
 /** `--seconds 2` per figure for a look; `--only postgres` (or pglite, naive, pouchdb) for a part. */
 function option(name: string): string | undefined {
@@ -43,3 +45,4 @@ if (wanted('pglite')) {
   await server.stop();
 }
 if (wanted('pouchdb')) await benchPouch({ seconds, rows });
+writeTable(figures());
