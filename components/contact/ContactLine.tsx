@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useNow } from '@/lib/app/use-now';
 import { useText } from '@/lib/app/use-text';
 import type { ContactRow } from '@/lib/app/views';
@@ -5,8 +6,7 @@ import { classes } from '../ui/classes';
 import { chipColour, Dot } from '../ui/Chip';
 import styles from './ContactLine.module.css';
 
-/** A contact as one row of a list: name, what tells namesakes apart, labels as dots with their names, what is next. */
-export function ContactLine({ row }: { readonly row: ContactRow }) {
+function Line({ row }: { readonly row: ContactRow }) {
   const { t, time } = useText();
   const now = useNow();
   const overdue = row.nextDueAt !== null && row.nextDueAt < now;
@@ -39,3 +39,6 @@ export function ContactLine({ row }: { readonly row: ContactRow }) {
     </div>
   );
 }
+
+/** A contact as one row of a list: name, what tells namesakes apart, labels as dots with their names, what is next. */
+export const ContactLine = memo(Line);
