@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useNow } from '@/lib/app/use-now';
 import { useMemberName, useTeam } from '@/lib/app/use-team';
 import { useText } from '@/lib/app/use-text';
@@ -13,8 +14,7 @@ function Owner({ ownerId }: { readonly ownerId: string | null }) {
   return team == null || ownerId === null ? null : <bdi className={styles.company}>{nameOf(ownerId)}</bdi>;
 }
 
-/** A contact as one row of a list: name, what tells namesakes apart, labels as dots with their names, what is next. */
-export function ContactLine({ row }: { readonly row: ContactRow }) {
+function Line({ row }: { readonly row: ContactRow }) {
   const { t, time } = useText();
   const now = useNow();
   const overdue = row.nextDueAt !== null && row.nextDueAt < now;
@@ -48,3 +48,6 @@ export function ContactLine({ row }: { readonly row: ContactRow }) {
     </div>
   );
 }
+
+/** A contact as one row of a list: name, what tells namesakes apart, labels as dots with their names, what is next. */
+export const ContactLine = memo(Line);

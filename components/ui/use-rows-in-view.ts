@@ -37,12 +37,15 @@ export function useRowsInView({ of, count, rowHeight }: Listed): RowsInView {
     return () => sizes.disconnect();
   }, [look]);
   const shown = useRef(of);
+  const isAtTop = view.top === 0;
   useLayoutEffect(() => {
     if (shown.current === of) return;
     shown.current = of;
+    // Asking for a place or setting it lays the whole page out, before anything of the new list is seen.
+    if (isAtTop) return;
     if (box.current !== null) box.current.scrollTop = 0;
-    look();
-  }, [of, look]);
+    setView((now) => ({ ...now, top: 0 }));
+  }, [of, isAtTop]);
   const reveal = useCallback(
     (index: number) => {
       const element = box.current;

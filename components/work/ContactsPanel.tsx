@@ -1,6 +1,7 @@
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useSidebar, useUi } from '@/lib/app/sidebar';
-import { useContactWindow } from '@/lib/app/use-contact-window';
+import { useAskAhead, useContactWindow } from '@/lib/app/use-contact-window';
+import type { ListFilter } from '@/lib/app/contact-blocks';
 import { useDensity } from '@/lib/app/use-density';
 import { useOpenChat } from '@/lib/app/use-open-chat';
 import { useQuery } from '@/lib/app/use-query';
@@ -27,12 +28,17 @@ function Filters() {
   const labels = useQuery('label.list', {}).value ?? [];
   const labelId = useUi((state) => state.labelId);
   const sort = useUi((state) => state.sort);
+  const ask = useAskAhead();
+  const choose = (filter: ListFilter) => {
+    ask(filter);
+    ui.setState(filter);
+  };
   return (
     <div className={styles.filters}>
       <Select
         label={t('work.label')}
         selected={labelId ?? all}
-        onSelect={(id) => ui.setState({ labelId: id === all ? null : id })}
+        onSelect={(id) => choose({ labelId: id === all ? null : id, sort })}
         choices={[
           { id: all, label: t('work.allLabels') },
           ...labels.map(({ id, name }) => ({ id, label: name })),
@@ -41,7 +47,7 @@ function Filters() {
       <Select
         label={t('work.sort')}
         selected={sort}
-        onSelect={(id) => ui.setState({ sort: sorts.find((each) => each === id) ?? 'name' })}
+        onSelect={(id) => choose({ labelId, sort: sorts.find((each) => each === id) ?? 'name' })}
         choices={sorts.map((id) => ({ id, label: t(`work.sort.${id}`) }))}
       />
       <OwnerFilter />

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
-import { watchBlocks, type Blocks, type ListFilter } from './contact-blocks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { askAhead, watchBlocks, type Blocks, type ListFilter } from './contact-blocks';
 import { useHub } from './hub-context';
 import type { ContactRow } from './views';
 import { useStable } from './use-stable';
@@ -52,4 +52,26 @@ export function useContactWindow(wanted: ListFilter): ContactWindow {
     see: (first, last) =>
       setSeen((now) => (now.first === first && now.last === last ? now : { first, last })),
   };
+}
+
+/** By then the list that was asked for is on the screen and watches it itself. */
+const aheadFor = 1_000;
+
+/** Asks for the top of another list before the page is drawn for it, so that worker and page work side by side. */
+export function useAskAhead(): (filter: ListFilter) => void {
+  const hub = useHub();
+  const letGo = useRef(() => {});
+  useEffect(() => () => letGo.current(), []);
+  return useCallback(
+    (filter) => {
+      letGo.current();
+      const stop = askAhead(hub, filter);
+      const timer = setTimeout(stop, aheadFor);
+      letGo.current = () => {
+        clearTimeout(timer);
+        stop();
+      };
+    },
+    [hub],
+  );
 }

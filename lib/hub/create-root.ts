@@ -73,7 +73,7 @@ export function createRoot(parts: RootParts): Root {
     held = { data, stop };
     tellStanding();
     changed('all');
-    void data.search.build(clock, signal).then(() => changed(['contacts', 'notes']));
+    void makeReady(data, clock, signal).then(() => changed(['contacts', 'notes']));
     parts.onOpened?.(data);
     return ok(data);
   }
@@ -134,4 +134,11 @@ export function createRoot(parts: RootParts): Root {
       broken = null;
     },
   };
+}
+
+/** What nobody should wait for: it begins when those who waited for the store were answered. */
+async function makeReady({ model, search }: Data, clock: Clock, signal: AbortSignal): Promise<void> {
+  do await clock.breathe();
+  while (!signal.aborted && model.settleSome());
+  await search.build(clock, signal);
 }

@@ -5,7 +5,7 @@ import type { Clock } from '@/lib/platform/clock';
 import type { Ids } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
 import { SearchIndex } from '@/lib/search/search-index';
-import type { Journal, StoreCode } from '@/lib/store/journal';
+import type { Journal, RowTaker, StoreCode } from '@/lib/store/journal';
 import { parseAccount } from '@/lib/sync/account/account';
 import { correctedNow } from '@/lib/sync/engine/clock-offset';
 import { laterStamp, tick } from '@/lib/sync/stamp';
@@ -25,11 +25,18 @@ interface Parts {
 export async function openData(parts: Parts, signal: AbortSignal): Promise<Result<Data, StoreCode>> {
   const journal = parts.newJournal();
   const model = new Model();
-  const opened = await journal.open((table, entity) => {
-    const taken = model.put(table, entity);
-    if (!taken) parts.log.note(`row-refused-${table}`);
-    return taken;
-  }, signal);
+  const taker: RowTaker = {
+    put(table, entity) {
+      const taken = model.put(table, entity);
+      if (!taken) parts.log.note(`row-refused-${table}`);
+      return taken;
+    },
+    putPacked(table, rows, positions) {
+      const taken = new Set(model.putPacked(table, rows, positions));
+      return taken.size === positions.length ? [] : positions.filter((position) => !taken.has(position));
+    },
+  };
+  const opened = await journal.open(taker, signal);
   if (!opened.ok) {
     journal.close();
     return opened;

@@ -1,5 +1,6 @@
 import type { Identity } from '@/lib/domain/contact/identity';
 import type { Entity } from '@/lib/domain/shared/entity';
+import type { PackedRows } from '@/lib/domain/shared/packed-rows';
 import { IdentityIndex } from './identity-index';
 import { isTrashed } from './merged-person';
 import { People } from './people';
@@ -42,6 +43,11 @@ export class ContactRows {
     return others.length === 0 ? [first] : [...new Set([first, ...others])];
   }
 
+  /** Does some of what can wait until the first answers were given; answers whether there is more. */
+  settleSome(): boolean {
+    return this.#identities.fileSome();
+  }
+
   hide(id: string, hidden: boolean): void {
     this.#around(this.people.around(id, null), () => {
       if (hidden) this.hidden.add(id);
@@ -58,6 +64,34 @@ export class ContactRows {
       taken = this.#putRow(entity);
     });
     return taken;
+  }
+
+  /** Takes rows as they lie together, but for those that were merged, which have others to think of; answers which. */
+  putPacked(rows: PackedRows, positions: readonly number[]): readonly number[] {
+    const into = rows.values('mergedInto');
+    const alone = positions.filter(
+      (at) => typeof into[at] !== 'string' && this.people.isAlone(rows.ids[at] ?? ''),
+    );
+    const taken = this.#table.putPacked(rows, alone);
+    const deleted = rows.values('deletedAt');
+    this.#identities.addPacked(rows, taken);
+    this.counts.learnPacked(
+      rows,
+      taken,
+      (at) => typeof deleted[at] !== 'number' && !this.hidden.has(rows.ids[at] ?? ''),
+    );
+    for (const at of taken) this.#changed(rows.ids[at] ?? '');
+    return taken;
+  }
+
+  /** Says whether this is a contact to be seen that nothing was merged with, without making its row. */
+  isSeenAlone(id: string): boolean {
+    return (
+      this.people.isAlone(id) &&
+      !this.hidden.has(id) &&
+      this.#table.has(id) &&
+      typeof this.#table.value(id, 'deletedAt') !== 'number'
+    );
   }
 
   /** The same for a contact that nothing was merged with, as fast as 100,000 of them ask for. */

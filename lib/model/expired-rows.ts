@@ -1,4 +1,5 @@
 import { catalogue, type HotTable } from '@/lib/catalogue/catalogue';
+import type { Json } from '@/lib/domain/shared/json';
 import type { Where } from './changes';
 import type { Model } from './model';
 import { rowsAbout } from './rows-about';
@@ -11,13 +12,15 @@ const emptyDraftDays = 1;
 
 /** Rows in memory whose time is over: in the trash for 30 days, or past the life that the catalogue gives them. */
 export function* expiredRows(model: Model, now: number): Generator<Where> {
-  const trashed = (deletedAt: number | null | undefined) =>
+  const trashed = (deletedAt: Json | undefined) =>
     typeof deletedAt === 'number' && deletedAt < now - trashDays * day;
-  for (const contact of model.tables.contacts.rows()) {
-    if (trashed(contact.d.deletedAt) && !model.isHidden(contact.id)) yield* rowsAbout(model, contact.id);
+  const { contacts } = model.tables;
+  for (const id of contacts.ids()) {
+    if (trashed(contacts.value(id, 'deletedAt')) && !model.isHidden(id)) yield* rowsAbout(model, id);
   }
   for (const table of ['notes', 'chats', 'labels'] as const) {
-    for (const row of model.tables[table].rows()) if (trashed(row.d.deletedAt)) yield { table, id: row.id };
+    const rows = model.tables[table];
+    for (const id of rows.ids()) if (trashed(rows.value(id, 'deletedAt'))) yield { table, id };
   }
   const doneBefore = now - daysOf('followUps') * day;
   for (const { id, d } of model.tables.followUps.rows()) {

@@ -1,16 +1,15 @@
 import type { HotTable } from '@/lib/catalogue/catalogue';
 import type { Identity } from '@/lib/domain/contact/identity';
 import type { Entity } from '@/lib/domain/shared/entity';
+import type { Json } from '@/lib/domain/shared/json';
+import type { PackedRows } from '@/lib/domain/shared/packed-rows';
+import { ChildRows, type ChildTable } from './child-rows';
 import { ContactRows } from './contact-rows';
 import { nameKey } from './name-key';
 import { OrderedIds } from './ordered-ids';
 import type { People } from './people';
 import type { Stored } from './stored';
 import { Table } from './table';
-import { ValueIndex } from './value-index';
-
-/** Tables whose rows belong to one contact and are indexed by it. */
-export type ChildTable = 'notes' | 'followUps' | 'chats';
 
 const mostLists = 8;
 
@@ -33,26 +32,36 @@ export class Model {
   } satisfies { [T in HotTable]: Table<T> };
 
   readonly #contacts = new ContactRows(this.tables.contacts, (id) => this.#touch(id));
-  readonly #children = { notes: new ValueIndex(), followUps: new ValueIndex(), chats: new ValueIndex() };
+  readonly #children = {
+    notes: new ChildRows(this.tables.notes),
+    followUps: new ChildRows(this.tables.followUps, (id) => this.byDue.touch(id)),
+    chats: new ChildRows(this.tables.chats),
+  };
   readonly #worked = new Map<string, { readonly version: number; readonly value: readonly string[] }>();
   #version = 0;
   /** Visible contacts by name. */
   readonly byName = new OrderedIds({
     ids: () => this.tables.contacts.ids(),
-    row: (id) => this.#listed(id),
-    keyOf: ({ d }) => nameKey(d.name),
+    keyOf: (id) => {
+      const name = this.#listedValue(id, 'name');
+      return typeof name === 'string' ? nameKey(name) : undefined;
+    },
   });
   /** Visible contacts, the last one worked on first. */
   readonly byRecent = new OrderedIds({
     ids: () => this.tables.contacts.ids(),
-    row: (id) => this.#listed(id),
-    keyOf: ({ d }) => -(d.lastActivityAt ?? d.createdAt),
+    keyOf: (id) => {
+      const at = this.#listedValue(id, 'lastActivityAt') ?? this.#listedValue(id, 'createdAt');
+      return typeof at === 'number' ? -at : undefined;
+    },
   });
   /** Open follow-ups of visible contacts by the time they are due. */
   readonly byDue = new OrderedIds({
     ids: () => this.tables.followUps.ids(),
-    row: (id) => this.followUp(id),
-    keyOf: ({ d }) => (typeof d.doneAt === 'number' ? undefined : d.dueAt),
+    keyOf: (id) => {
+      const followUp = this.followUp(id);
+      return typeof followUp?.d.doneAt === 'number' ? undefined : followUp?.d.dueAt;
+    },
   });
 
   /** The contacts as people: merged ones together. */
@@ -100,8 +109,24 @@ export class Model {
   put(table: HotTable, entity: Entity): boolean {
     this.#version += 1;
     if (table === 'contacts') return this.#contacts.put(entity);
-    if (table === 'notes' || table === 'followUps' || table === 'chats') return this.#putChild(table, entity);
+    if (table === 'notes' || table === 'followUps' || table === 'chats')
+      return this.#children[table].put(entity);
     return this.tables[table].put(entity);
+  }
+
+  /** Puts rows as they lie together; those that it does not answer were left out and are to be put one by one. */
+  putPacked(table: HotTable, rows: PackedRows, positions: readonly number[]): readonly number[] {
+    this.#version += 1;
+    if (table === 'contacts') return this.#contacts.putPacked(rows, positions);
+    if (table === 'notes' || table === 'followUps' || table === 'chats') {
+      return this.#children[table].putPacked(rows, positions);
+    }
+    return [];
+  }
+
+  /** Does a short piece of what is left to do after loading; answers whether there is more. Who asks need not wait. */
+  settleSome(): boolean {
+    return this.#contacts.settleSome();
   }
 
   /** Takes a contact out of everything that is shown, or gives it back, without changing any row. */
@@ -169,7 +194,7 @@ export class Model {
 
   /** Ids of the rows that name this very contact, deleted ones too. */
   childIds(table: ChildTable, contactId: string): readonly string[] {
-    return this.#children[table].get(contactId);
+    return this.#children[table].idsOf(contactId);
   }
 
   notesOf(contactId: string): readonly Stored<'notes'>[] {
@@ -201,22 +226,16 @@ export class Model {
     return contact?.id === id ? contact : undefined;
   }
 
+  /** What a field of such a person holds; the row of one that nothing was merged with need not be made for it. */
+  #listedValue(id: string, field: string): Json | undefined {
+    if (this.#contacts.isSeenAlone(id)) return this.tables.contacts.value(id, field);
+    return this.people.isAlone(id) ? undefined : this.#listed(id)?.d[field];
+  }
+
   #touch(contactId: string): void {
+    if (!this.byName.isMade && !this.byRecent.isMade && !this.byDue.isMade) return;
     this.byName.touch(contactId);
     this.byRecent.touch(contactId);
     for (const id of this.childIds('followUps', contactId)) this.byDue.touch(id);
-  }
-
-  #putChild(table: ChildTable, entity: Entity): boolean {
-    const rows = this.tables[table];
-    const index = this.#children[table];
-    const before = rows.get(entity.id);
-    const taken = rows.put(entity);
-    const after = rows.get(entity.id);
-    if (before !== undefined && before.d.contactId !== after?.d.contactId)
-      index.remove(before.d.contactId, entity.id);
-    if (after !== undefined) index.add(after.d.contactId, entity.id);
-    if (table === 'followUps') this.byDue.touch(entity.id);
-    return taken;
   }
 }

@@ -12,13 +12,11 @@ const fewEnough = 512;
 const manyTimes = 8;
 
 /** What an order is made of. */
-interface Source<R, K extends Key> {
+interface Source<K extends Key> {
   /** Every id that may belong into the order. */
   readonly ids: () => Iterable<string>;
-  /** Nothing for an id whose row is not to be seen. */
-  readonly row: (id: string) => R | undefined;
-  /** Nothing for a row that does not belong into the order. */
-  readonly keyOf: (row: R) => K | undefined;
+  /** Nothing for an id whose row does not belong into the order, or is not to be seen. */
+  readonly keyOf: (id: string) => K | undefined;
 }
 
 /**
@@ -26,16 +24,21 @@ interface Source<R, K extends Key> {
  * that nobody looks at nothing. Changes after that wait until somebody asks again, then move one by one, or all
  * at once when there are many.
  */
-export class OrderedIds<R, K extends Key> {
+export class OrderedIds<K extends Key> {
   /** `null` until somebody asks. */
   #entries: Ordered<K>[] | null = null;
   /** The entries by id; made when they are first needed. */
   #known: Map<string, Ordered<K>> | null = null;
   readonly #waiting = new Set<string>();
-  readonly #source: Source<R, K>;
+  readonly #source: Source<K>;
 
-  constructor(source: Source<R, K>) {
+  constructor(source: Source<K>) {
     this.#source = source;
+  }
+
+  /** Says whether somebody has asked for the order: until then no change of a key matters to it. */
+  get isMade(): boolean {
+    return this.#entries !== null;
   }
 
   /** Says that the key of this id may have changed. */
@@ -85,15 +88,10 @@ export class OrderedIds<R, K extends Key> {
     return (this.#known ??= new Map(entries.map((entry) => [entry.id, entry])));
   }
 
-  #keyOf(id: string): K | undefined {
-    const row = this.#source.row(id);
-    return row === undefined ? undefined : this.#source.keyOf(row);
-  }
-
   #sortedFirst(): Ordered<K>[] {
     const entries: Ordered<K>[] = [];
     for (const id of this.#source.ids()) {
-      const key = this.#keyOf(id);
+      const key = this.#source.keyOf(id);
       if (key !== undefined) entries.push({ key, id });
     }
     return entries.sort(compare);
@@ -102,7 +100,7 @@ export class OrderedIds<R, K extends Key> {
   /** Changes what is known of an id and, where the entries stay in order, moves its entry there. */
   #move(id: string, known: Map<string, Ordered<K>>, entries: Ordered<K>[] | null): void {
     const before = known.get(id);
-    const key = this.#keyOf(id);
+    const key = this.#source.keyOf(id);
     if (before?.key === key) return;
     if (entries !== null && before !== undefined) entries.splice(search(entries, before), 1);
     if (key === undefined) {

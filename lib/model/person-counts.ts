@@ -1,4 +1,5 @@
 import type { ElementSet } from '@/lib/domain/shared/entity';
+import type { PackedRows } from '@/lib/domain/shared/packed-rows';
 import type { Stored } from './stored';
 import { ValueIndex } from './value-index';
 
@@ -34,6 +35,26 @@ export class PersonCounts {
   learn(contact: Contact, isVisible: boolean): void {
     for (const label of keysOf(contact.d.labels)) this.#labelled.add(label, contact.id);
     if (isVisible) this.#count(contact, 1);
+  }
+
+  /** The same for rows that came packed; `isVisible` says it of a position. */
+  learnPacked(
+    rows: PackedRows,
+    positions: readonly number[],
+    isVisible: (position: number) => boolean,
+  ): void {
+    const samples = rows.values('sample');
+    for (const at of positions) {
+      const labels = rows.elements('labels', at);
+      const visible = isVisible(at);
+      for (const label of labels) {
+        this.#labelled.add(label, rows.ids[at] ?? '');
+        if (visible) this.#labelCounts.set(label, this.withLabel(label) + 1);
+      }
+      if (!visible) continue;
+      this.#visible += 1;
+      if (samples[at] === true) this.#samples += 1;
+    }
   }
 
   forget(contact: Contact, wasVisible: boolean): void {

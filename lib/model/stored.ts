@@ -1,6 +1,7 @@
 import { catalogue, type HotTable, type Row } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { Json } from '@/lib/domain/shared/json';
+import type { PackedRows } from '@/lib/domain/shared/packed-rows';
 import type { Stamp } from '@/lib/domain/shared/stamp';
 
 /** The fields a table's rows hold besides their id. A set field without elements may be absent. */
@@ -10,7 +11,7 @@ export type Fields<T extends HotTable> = Omit<Row<T>, 'id'>;
 export type Stored<T extends HotTable> = Entity & { readonly d: Fields<T> };
 
 type Kind = 'string' | 'number' | 'boolean' | 'set' | 'any';
-interface Shape {
+export interface Shape {
   readonly field: string;
   readonly kind: Kind;
   readonly required: boolean;
@@ -41,15 +42,37 @@ function kindOf(type: Accepts & { unwrap?: unknown }): Kind {
 
 /** Says whether an entity can be read as a row of this table. */
 export function hasShape<T extends HotTable>(shapes: readonly Shape[], entity: Entity): entity is Stored<T> {
-  for (const { field, kind, required } of shapes) {
-    const value = entity.d[field];
-    if (value === undefined || value === null) {
-      if (required) return false;
-    } else if (typeof value === 'object' ? kind !== 'set' : kind !== 'any' && typeof value !== kind) {
-      return false;
-    }
-  }
+  for (const shape of shapes) if (!isOfShape(shape, entity.d[shape.field])) return false;
   return true;
+}
+
+function isOfShape({ kind, required }: Shape, value: Json | undefined): boolean {
+  if (value === undefined || value === null) return !required;
+  return typeof value === 'object' ? kind === 'set' : kind === 'any' || typeof value === kind;
+}
+
+/**
+ * Those of the positions whose rows surely have the shape of their table; any other row must be looked at by itself.
+ */
+export function fitting(
+  shapes: readonly Shape[],
+  rows: PackedRows,
+  positions: readonly number[],
+): readonly number[] {
+  let left = positions.filter((position) => !rows.isErased(position));
+  for (const shape of shapes) {
+    if (rows.isSet(shape.field)) {
+      if (shape.kind !== 'set') return [];
+      continue;
+    }
+    const values = rows.values(shape.field);
+    left = left.filter((position) => isPlain(values[position]) && isOfShape(shape, values[position]));
+  }
+  return left;
+}
+
+function isPlain(value: Json | undefined): boolean {
+  return typeof value !== 'object' || value === null;
 }
 
 /** The stamp of a field that holds one value; nothing where the field was never set. */

@@ -1,3 +1,4 @@
+import type { PackedRows } from '@/lib/domain/shared/packed-rows';
 import type { Stored } from '@/lib/model/stored';
 
 /** The fields that can be searched, best first; the position is part of what the index stores. */
@@ -14,31 +15,60 @@ export interface Searchable {
 }
 
 /** A contact as search sees it: name, company, quick fact and phones. */
-export function searchableContact(contact: Stored<'contacts'>): Searchable {
-  const { name, company, quickFact } = contact.d;
-  return {
-    kind: 'contact',
-    id: contact.id,
-    texts: [
-      { field: 0, text: name },
-      { field: 1, text: company ?? '' },
-      { field: 2, text: quickFact ?? '' },
-    ],
-    phones: phonesOf(contact),
-  };
+export function searchableContact({ id, d }: Stored<'contacts'>): Searchable {
+  return contactOf(id, [d.name, d.company, d.quickFact], Object.keys(d.identities ?? {}));
+}
+
+/** The same for a contact that lies packed, without making its row. */
+export function packedContact(rows: PackedRows, position: number): Searchable {
+  const value = (field: string) => textOf(rows.values(field)[position]);
+  const identities = rows.elements('identities', position);
+  return contactOf(
+    rows.ids[position] ?? '',
+    [value('name'), value('company'), value('quickFact')],
+    identities,
+  );
+}
+
+type Texts = readonly [
+  name: string,
+  company: string | null | undefined,
+  quickFact: string | null | undefined,
+];
+
+function contactOf(id: string, [name, company, quickFact]: Texts, identities: readonly string[]): Searchable {
+  const texts = [
+    { field: 0, text: name },
+    { field: 1, text: company ?? '' },
+    { field: 2, text: quickFact ?? '' },
+  ] as const;
+  return { kind: 'contact', id, texts, phones: phonesOf(identities) };
 }
 
 /** A note as search sees it. */
-export function searchableNote(note: Stored<'notes'>): Searchable {
-  return { kind: 'note', id: note.id, texts: [{ field: 3, text: note.d.body }], phones: [] };
+export function searchableNote({ id, d }: Stored<'notes'>): Searchable {
+  return noteOf(id, d.body);
+}
+
+/** The same for a note that lies packed. */
+export function packedNote(rows: PackedRows, position: number): Searchable {
+  return noteOf(rows.ids[position] ?? '', textOf(rows.values('body')[position]));
+}
+
+function noteOf(id: string, body: string): Searchable {
+  return { kind: 'note', id, texts: [{ field: 3, text: body }], phones: [] };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** The digits inside an identity element; this runs for every contact after each start. */
 const phoneElement = /^phone:\+(\d{1,15})#/;
 
-function phonesOf(contact: Stored<'contacts'>): readonly string[] {
+function phonesOf(identities: readonly string[]): readonly string[] {
   const digits: string[] = [];
-  for (const element in contact.d.identities) {
+  for (const element of identities) {
     const found = phoneElement.exec(element)?.[1];
     if (found !== undefined && !digits.includes(found)) digits.push(found);
   }

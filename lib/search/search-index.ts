@@ -3,7 +3,14 @@ import { fold } from '@/lib/domain/text/fold';
 import type { Model } from '@/lib/model/model';
 import type { Stored } from '@/lib/model/stored';
 import type { Clock } from '@/lib/platform/clock';
-import { looksSame, searchableContact, searchableNote, type Searchable } from './documents';
+import {
+  looksSame,
+  packedContact,
+  packedNote,
+  searchableContact,
+  searchableNote,
+  type Searchable,
+} from './documents';
 import { findAll, type Hit } from './find';
 import { InvertedIndex } from './inverted-index';
 import { tokensOfFolded } from './tokens';
@@ -36,16 +43,19 @@ export class SearchIndex {
   async build(clock: Clock, signal: AbortSignal): Promise<void> {
     this.#building = true;
     const index = this.#index;
-    const ids = [...this.#rowIds()];
+    const { contacts, notes } = this.model.tables;
     let since = clock.now();
-    for (const [position, each] of ids.entries()) {
-      if (position % rowsBetweenLooks === 0 && clock.now() - since >= sliceMs) {
-        await clock.breathe();
-        if (signal.aborted || index !== this.#index) return;
-        since = clock.now();
+    for (const table of [contacts, notes]) {
+      const ids = [...table.ids()];
+      for (const [position, id] of ids.entries()) {
+        if (position % rowsBetweenLooks === 0 && clock.now() - since >= sliceMs) {
+          await clock.breathe();
+          if (signal.aborted || index !== this.#index) return;
+          since = clock.now();
+        }
+        // What was changed meanwhile is in the index already.
+        if (!index.has(id)) this.#file(table.name, id);
       }
-      // What was changed meanwhile is in the index already.
-      if (!index.has(each.id)) this.#file(each.table, each.id);
     }
     index.terms.sort();
     index.phones.sort();
@@ -126,23 +136,29 @@ export class SearchIndex {
     return top.map((each) => each.id);
   }
 
-  *#rowIds(): Generator<{ readonly table: 'contacts' | 'notes'; readonly id: string }> {
-    for (const { id } of this.model.tables.contacts.rows()) yield { table: 'contacts', id };
-    for (const { id } of this.model.tables.notes.rows()) yield { table: 'notes', id };
-  }
-
   #file(table: 'contacts' | 'notes', id: string): void {
     const searchable = this.#searchable(table, id);
     if (searchable !== undefined) this.#index.put(searchable);
   }
 
   #searchable(table: 'contacts' | 'notes', id: string): Searchable | undefined {
+    const packed = table === 'notes' || this.model.people.isAlone(id) ? this.#packed(table, id) : undefined;
+    if (packed !== undefined) return packed === 'deleted' ? undefined : packed;
     if (table === 'notes') return fromNote(this.model.tables.notes.get(id));
     const contact = this.model.people.whole(id);
     // Of a merged person the contact that stands for it is found, with what all of them hold.
     return contact?.id !== id || typeof contact.d.deletedAt === 'number'
       ? undefined
       : searchableContact(contact);
+  }
+
+  /** A row that lies packed is read as it lies: looking through all of them must not make all of them. */
+  #packed(table: 'contacts' | 'notes', id: string): Searchable | 'deleted' | undefined {
+    const packed = this.model.tables[table].packed(id);
+    if (packed === undefined) return undefined;
+    const { rows, position } = packed;
+    if (typeof rows.values('deletedAt')[position] === 'number') return 'deleted';
+    return table === 'notes' ? packedNote(rows, position) : packedContact(rows, position);
   }
 
   #isVisible(kind: Searchable['kind'], id: string): boolean {

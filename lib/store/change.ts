@@ -83,6 +83,8 @@ interface Placed {
   readonly dropped: readonly number[];
   /** Pages on which no row counts once the new pages are there. */
   readonly emptied: readonly number[];
+  /** Whether a page stays that holds an older copy of a row on a new page. */
+  readonly leavesCopies: boolean;
 }
 
 /** Seals a change for the places it will have; nothing is written and nothing remembered yet. */
@@ -126,7 +128,10 @@ async function sealLists(
   const manifest =
     placed.pages.length === 0
       ? null
-      : withPages(state.manifest, addedPages(placed.pages, await work.sealing), placed.emptied);
+      : {
+          ...withPages(state.manifest, addedPages(placed.pages, await work.sealing), placed.emptied),
+          hasCopies: state.manifest.hasCopies || placed.leavesCopies,
+        };
   const head: Head = {
     ...state.head,
     ...change.head,
@@ -159,12 +164,12 @@ function place(state: StoreState, change: Change, write: number): Placed {
     const filed = { kind: 'cold', table: entry.table, filing: filingOf(entry) } as const;
     deltas.push({ delta: { ...filed, ...record(next++, write, content) }, content });
   }
-  return { pages, deltas, dropped, emptied: emptiedBy(state, pages) };
+  return { pages, deltas, dropped, ...leftBy(state, pages) };
 }
 
 const record = (key: number, version: number, content: Bytes) => ({ key, version, bytes: content.length });
 
-function emptiedBy(state: StoreState, pages: readonly NewPage[]): number[] {
+function leftBy(state: StoreState, pages: readonly NewPage[]): Pick<Placed, 'emptied' | 'leavesCopies'> {
   const left = new Map<number, number>();
   for (const { table, entities } of pages) {
     for (const { id } of entities) {
@@ -172,7 +177,8 @@ function emptiedBy(state: StoreState, pages: readonly NewPage[]): number[] {
       if (page !== undefined) left.set(page, (left.get(page) ?? state.places.liveRows(page)) - 1);
     }
   }
-  return [...left].filter(([, rows]) => rows === 0).map(([page]) => page);
+  const emptied = [...left].filter(([, rows]) => rows === 0).map(([page]) => page);
+  return { emptied, leavesCopies: emptied.length < left.size };
 }
 
 function sealDeltas(state: StoreState, placed: Placed): Promise<SealedRecord<number>[]> {

@@ -12,6 +12,8 @@ export interface HotFold {
   readonly pages: readonly NewPage[];
   readonly sealed: readonly SealedRecord<string>[];
   readonly drop: readonly number[];
+  /** Whether a page that did not open stays, with copies of rows on the new pages. */
+  readonly leavesCopies: boolean;
   /** The number after the last new page. */
   readonly next: number;
 }
@@ -28,8 +30,10 @@ export async function compactHot(state: StoreState, opened: readonly OpenedDelta
   const pages: NewPage[] = [];
   const drop: number[] = [];
   let next = state.manifest.next;
+  let leavesCopies = false;
   for (const [table, work] of workOf(state, opened)) {
     const read = await readRows(state, [...work.pages]);
+    leavesCopies ||= read.length < work.pages.size;
     const kept = read.flatMap(({ page, entities }) =>
       entities.filter(({ id }) => state.places.pageOf(table, id) === page),
     );
@@ -42,7 +46,7 @@ export async function compactHot(state: StoreState, opened: readonly OpenedDelta
     drop.push(...read.map(({ page }) => page));
   }
   const sealed = await sealPages(state.sealer, pages, state.manifest.number + 1);
-  return { pages, sealed, drop, next };
+  return { pages, sealed, drop, leavesCopies, next };
 }
 
 /** Of a row that never leaves this computer nothing stays once it was erased: its id may name somebody. */

@@ -98,7 +98,8 @@ function manifestAfter({ against, hot, cold }: Fold): Manifest {
     if (part === null) parts.delete(name);
     else parts.set(name, part);
   }
-  return { ...manifest, next: Math.max(manifest.next, cold.next), parts };
+  const hasCopies = against.hasCopies || hot.leavesCopies;
+  return { ...manifest, next: Math.max(manifest.next, cold.next), parts, hasCopies };
 }
 
 async function openDeltas(state: StoreState): Promise<OpenedDelta[]> {

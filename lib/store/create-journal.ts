@@ -22,6 +22,7 @@ import type {
   Opened,
   PlacedRow,
   Quarantined,
+  RowTaker,
   Settlement,
   StoreCode,
 } from './journal';
@@ -52,6 +53,7 @@ export function createJournal(world: JournalWorld): Journal {
 }
 
 const foldAttempts = 3;
+const eachByItself: RowTaker['putPacked'] = (_table, _rows, positions) => positions;
 
 class SealedJournal implements Journal {
   readonly #ground: Ground;
@@ -65,13 +67,11 @@ class SealedJournal implements Journal {
     this.#ground = ground;
   }
 
-  open(
-    put: (table: HotTable, entity: Entity) => boolean,
-    signal: AbortSignal,
-  ): Promise<Result<Opened, StoreCode>> {
+  open(taker: RowTaker | RowTaker['put'], signal: AbortSignal): Promise<Result<Opened, StoreCode>> {
+    const whole = typeof taker === 'function' ? { put: taker, putPacked: eachByItself } : taker;
     return this.#attempt(async () => {
       this.close();
-      const state = await openGeneration(this.#ground, put, signal);
+      const state = await openGeneration(this.#ground, whole, signal);
       this.#state = state;
       return openedOf(state);
     });

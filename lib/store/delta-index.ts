@@ -89,6 +89,11 @@ export class DeltaIndex {
     return this.#byRow.get(table)?.get(id);
   }
 
+  /** Says whether any row of this table has a delta. */
+  hasRowsOf(table: HotTable): boolean {
+    return (this.#byRow.get(table)?.size ?? 0) > 0;
+  }
+
   /** Oldest first. */
   ofFiling(filing: string): ColdDelta[] {
     return [...(this.#byFiling.get(filing) ?? [])].sort((a, b) => a.key - b.key);

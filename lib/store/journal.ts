@@ -2,6 +2,7 @@ import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
 import type { FoundRecord } from '@/lib/catalogue/define-record';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { Json } from '@/lib/domain/shared/json';
+import type { PackedRows } from '@/lib/domain/shared/packed-rows';
 import type { Result } from '@/lib/domain/shared/result';
 import type { Stamp } from '@/lib/domain/shared/stamp';
 
@@ -101,6 +102,14 @@ export interface ColdRequest {
   readonly contactId: string | null;
 }
 
+/** Who takes the rows that live in memory. */
+export interface RowTaker {
+  /** Answers false for a row that does not have the shape of its table. */
+  put(table: HotTable, entity: Entity): boolean;
+  /** Takes what it can of the rows at these positions as they are; what it answers is put one by one. */
+  putPacked(table: HotTable, rows: PackedRows, positions: readonly number[]): readonly number[];
+}
+
 export type StoreCode = 'full' | 'broken' | 'closed';
 
 /**
@@ -109,13 +118,11 @@ export type StoreCode = 'full' | 'broken' | 'closed';
  */
 export interface Journal {
   /**
-   * Reads everything that lives in memory, calling `put` for each row; unreadable records go to quarantine, and so
-   * does a row that `put` answers false for. Such a row stays on disk as it is.
+   * Reads everything that lives in memory and gives each row away once: to `put` alone, or packed where the taker
+   * knows how. Unreadable records go to quarantine, and so does a row that `put` answers false for. Such a row stays
+   * on disk as it is.
    */
-  open(
-    put: (table: HotTable, entity: Entity) => boolean,
-    signal: AbortSignal,
-  ): Promise<Result<Opened, StoreCode>>;
+  open(taker: RowTaker | RowTaker['put'], signal: AbortSignal): Promise<Result<Opened, StoreCode>>;
   /** Writes in one strict transaction; on failure nothing was written. */
   commit(commit: Commit): Promise<Result<null, StoreCode>>;
   /** Writes what sync has learned, in one strict transaction; on failure nothing was written. */

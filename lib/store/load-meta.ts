@@ -13,8 +13,10 @@ export interface LoadedMeta {
   readonly manifest: Manifest | null;
 }
 
+type Source = Omit<Loading, 'put' | 'putPacked'>;
+
 /** Reads head and manifest, making them in an empty database. Refuses a store of a newer epoch. */
-export async function loadMeta(loading: Loading): Promise<LoadedMeta> {
+export async function loadMeta(loading: Source): Promise<LoadedMeta> {
   const found = await loading.connection.run(async ({ meta }) => ({
     keys: await meta.toCollection().primaryKeys(),
     head: await meta.get('head'),
@@ -37,21 +39,21 @@ export async function loadMeta(loading: Loading): Promise<LoadedMeta> {
   return { head, manifest };
 }
 
-async function isEmpty({ connection }: Loading): Promise<boolean> {
+async function isEmpty({ connection }: Source): Promise<boolean> {
   const [page, delta] = await connection.run((database) =>
     Promise.all([database.page.limit(1).primaryKeys(), database.delta.limit(1).primaryKeys()]),
   );
   return page.length === 0 && delta.length === 0;
 }
 
-async function initialise(loading: Loading): Promise<LoadedMeta> {
+async function initialise(loading: Source): Promise<LoadedMeta> {
   await writeEpoch(loading, epoch);
   const put = await sealMeta(loading.sealer, emptyHead, emptyManifest);
   await write(loading, { meta: { put } });
   return { head: emptyHead, manifest: emptyManifest };
 }
 
-async function readHead(loading: Loading, found: unknown): Promise<Head | null> {
+async function readHead(loading: Source, found: unknown): Promise<Head | null> {
   const opened = await openRecord(loading, { store: 'meta', key: 'head' }, found);
   if (opened === null) return null;
   const head = decodeHead(opened);
@@ -61,7 +63,7 @@ async function readHead(loading: Loading, found: unknown): Promise<Head | null> 
   return head;
 }
 
-async function readManifest(loading: Loading, found: unknown, head: Head | null): Promise<Manifest | null> {
+async function readManifest(loading: Source, found: unknown, head: Head | null): Promise<Manifest | null> {
   const record = { store: 'meta', key: 'manifest', bytes: isSealedRecord(found) ? found.b.length : 0 };
   const opened = await openRecord(loading, record, found);
   if (opened === null) return null;

@@ -1,13 +1,11 @@
+import type { HotTable } from '@/lib/catalogue/catalogue';
 import type { SealedRecord } from './database';
 import type { DeltaIndex } from './delta-index';
 import { openContent, requireWanted, type Loading } from './loading';
 import { hotKey, pageOfHotKey, type Manifest, type PageEntry } from './manifest';
 import type { PlaceIndex } from './place-index';
+import { readPages, type ReadPages } from './read-pages';
 import { quarantineRecord } from './store-state';
-
-const batch = 64;
-/** The first batch is small: there is something to open soon while the disk goes on. */
-const firstBatch = 12;
 
 interface Known {
   /** Which pages there must be; `null` where that cannot be read: then every page that opens is taken. */
@@ -16,29 +14,15 @@ interface Known {
   readonly places: PlaceIndex;
 }
 
-/** Begins to read the pages, so that the disk works while the deltas are opened. */
-export function beginPages(loading: Pick<Loading, 'connection'>): Promise<SealedRecord<string>[]> {
-  const first = readBatch(loading, 'h', firstBatch);
-  // Who waits for it hears of a failure; without this the wait before would be told of as nobody's.
-  first.catch(() => undefined);
-  return first;
-}
-
 /** Reads all pages of tables in memory, newest first; puts each row once, unless a delta has a newer one. */
 export async function loadPages(
   loading: Loading,
   known: Known,
-  first: ReturnType<typeof beginPages>,
+  first: ReadPages,
 ): Promise<Map<number, PageEntry>> {
   const found = new Map<number, PageEntry>();
-  let waiting = first;
-  for (;;) {
-    const records = await waiting;
+  for await (const records of readPages(loading, known.manifest, first)) {
     requireWanted(loading.signal);
-    const last = records.at(-1);
-    if (last === undefined) break;
-    // The next batch is read from disk while this one is opened.
-    waiting = readBatch(loading, last.k);
     const pages = await Promise.all(records.map((record) => openPage(loading, known.manifest, record)));
     for (const page of pages) {
       if (page === null) continue;
@@ -49,16 +33,6 @@ export async function loadPages(
   noteMissing(loading, known.manifest, found);
   await noteForeign(loading);
   return found;
-}
-
-function readBatch(
-  { connection }: Pick<Loading, 'connection'>,
-  after: string,
-  count = batch,
-): Promise<SealedRecord<string>[]> {
-  return connection.run(({ page }) =>
-    page.where('k').between(after, 'i', false, false).limit(count).toArray(),
-  );
 }
 
 type OpenedPage = Awaited<ReturnType<typeof openPage>>;
@@ -78,16 +52,36 @@ async function openPage(loading: Loading, manifest: Manifest | null, record: Sea
     quarantineRecord(loading.quarantine, { store: 'page', key, bytes: record.b.length }, 'malformed');
     return null;
   }
-  const { table, entities } = content;
-  const entry = { table, version: record.v, rows: entities.length, bytes: record.b.length };
-  return { page, table, entities, entry };
+  const { table } = content;
+  const ids = content.packed?.ids ?? content.entities.map(({ id }) => id);
+  const entry = { table, version: record.v, rows: ids.length, bytes: record.b.length };
+  return { page, ids, content, entry };
 }
 
-function putRows({ put }: Loading, { places, deltas }: Known, opened: NonNullable<OpenedPage>): void {
-  const { page, table, entities } = opened;
-  for (const entity of places.claim(table, entities, page)) {
-    if (deltas.ofRow(table, entity.id) === undefined) put(table, entity);
+function putRows(loading: Loading, known: Known, opened: NonNullable<OpenedPage>): void {
+  const { deltas } = known;
+  const { page, ids, content } = opened;
+  const { table, packed } = content;
+  const free = claim(known, table, { ids, page });
+  const claimed = deltas.hasRowsOf(table)
+    ? free.filter((position) => deltas.ofRow(table, ids[position] ?? '') === undefined)
+    : free;
+  if (packed !== undefined) return loading.putPacked(table, packed, claimed);
+  for (const position of claimed) {
+    const entity = content.entities[position];
+    if (entity !== undefined) loading.put(table, entity);
   }
+}
+
+/** The positions of the rows that lie on no newer page; all of them where no row lies on two. */
+function claim(
+  { manifest, places }: Known,
+  table: HotTable,
+  { ids, page }: { readonly ids: readonly string[]; readonly page: number },
+): readonly number[] {
+  if (manifest?.hasCopies !== false) return places.claim(table, ids, page);
+  places.claimWhole(table, ids, page);
+  return ids.map((_, position) => position);
 }
 
 /** A page that the manifest names and that did not come: gone, unless it is in quarantine already. */

@@ -1,5 +1,6 @@
 import type { HotTable } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
+import type { PackedRows } from '@/lib/domain/shared/packed-rows';
 import type { Connection } from './connection';
 import { isSealedRecord } from './database';
 import type { Quarantined } from './journal';
@@ -14,6 +15,8 @@ export interface Loading {
   readonly sealer: Sealer;
   readonly quarantine: Map<string, Quarantined>;
   readonly put: (table: HotTable, entity: Entity) => void;
+  /** The rows at these positions, which may stay packed. */
+  readonly putPacked: (table: HotTable, rows: PackedRows, positions: readonly number[]) => void;
   readonly signal: AbortSignal;
 }
 

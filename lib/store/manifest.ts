@@ -27,10 +27,18 @@ export interface Manifest {
   readonly next: number;
   readonly pages: ReadonlyMap<number, PageEntry>;
   readonly parts: ReadonlyMap<string, PartEntry>;
+  /** Whether a page may hold an older copy of a row that lies on another page: then the newest has to be found. */
+  readonly hasCopies: boolean;
 }
 
 /** The manifest of a store without pages. */
-export const emptyManifest: Manifest = { number: 0, next: 1, pages: new Map(), parts: new Map() };
+export const emptyManifest: Manifest = {
+  number: 0,
+  next: 1,
+  pages: new Map(),
+  parts: new Map(),
+  hasCopies: false,
+};
 
 const keyDigits = 7;
 const lastPage = 36 ** keyDigits - 1;
@@ -46,7 +54,7 @@ export function pageOfHotKey(key: string): number | null {
 }
 
 /** The manifest as bytes to be sealed. */
-export function encodeManifest({ number, next, pages, parts }: Manifest): Bytes {
+export function encodeManifest({ number, next, pages, parts, hasCopies }: Manifest): Bytes {
   return encodeJson({
     number,
     next,
@@ -58,6 +66,7 @@ export function encodeManifest({ number, next, pages, parts }: Manifest): Bytes 
       entry.bytes,
     ]),
     parts: [...parts].map(([name, entry]) => [name, entry.version, entry.due]),
+    ...(hasCopies ? {} : { single: 1 }),
   });
 }
 
@@ -76,6 +85,8 @@ export function decodeManifest(bytes: Bytes): Manifest | null {
     next,
     pages: new Map(known.filter((entry) => entry !== null)),
     parts: new Map(cold.filter((entry) => entry !== null)),
+    // Lists that were written before this was known say nothing of it.
+    hasCopies: value['single'] !== 1,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { KeyFile } from '@/lib/platform/keys';
 import { connect } from './connection';
 import { deleteUnreadable, generationsOnDisk } from './database';
-import type { Journal } from './journal';
+import type { RowTaker } from './journal';
 import { loadStore } from './load-store';
 import type { Ground } from './new-generation';
 import { createSealer, randomKey } from './sealer';
@@ -14,7 +14,7 @@ import type { StoreState } from './store-state';
  */
 export async function openGeneration(
   ground: Ground,
-  put: Parameters<Journal['open']>[0],
+  taker: RowTaker,
   signal: AbortSignal,
 ): Promise<StoreState> {
   const [found, onDisk] = await Promise.all([ground.keys.read(), generationsOnDisk(ground.factory)]);
@@ -27,7 +27,7 @@ export async function openGeneration(
     connect(ground.factory, generation),
   ]);
   try {
-    return await loadStore({ generation, connection, sealer, put, signal });
+    return await loadStore({ generation, connection, sealer, taker, signal });
   } catch (error) {
     connection.close();
     throw error;

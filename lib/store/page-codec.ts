@@ -1,9 +1,12 @@
 import type { ColdTable, HotTable, TableName } from '@/lib/catalogue/catalogue';
-import type { Confirmed, Entity } from '@/lib/domain/shared/entity';
+import type { Entity } from '@/lib/domain/shared/entity';
 import { isRecord, type Json, type JsonObject } from '@/lib/domain/shared/json';
+import type { PackedRows } from '@/lib/domain/shared/packed-rows';
 import type { Stamp } from '@/lib/domain/shared/stamp';
 import type { ColdEntry } from './journal';
 import { epoch, migrations } from './migrations/all';
+import { confirmedOf, onOf, type On } from './on';
+import { packColumns, unpackColumns } from './page-columns';
 import type { Bytes } from './sealer';
 import { codeOf, coldTableOf, hotTableOf } from './table-codes';
 
@@ -14,6 +17,8 @@ export interface HotContent {
   readonly kind: 'hot';
   readonly table: HotTable;
   readonly entities: readonly Entity[];
+  /** The same rows as columns, where they were written so and in the shape of today. */
+  readonly packed?: PackedRows;
 }
 
 export interface ColdContent {
@@ -23,15 +28,16 @@ export interface ColdContent {
 
 /** Without a mark, or with 2, the fields lack their `id`, which is the row's; 0: they are as they are; 1: erased. */
 type Row = readonly [id: string, d: JsonObject, c: Entity['c'], mark?: 0 | 1 | 2, on?: On];
-/** The scope is left out where the row is everybody's, as most are. */
-type On = readonly [seq: number, scope?: string];
-
-const everybody = 'workspace';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Packs rows of one table in memory. */
+/** Packs the rows of a page of a table in memory. */
+export function encodePage(table: HotTable, entities: readonly Entity[]): Bytes {
+  return encodeJson({ e: epoch, t: codeOf(table), ...packColumns(entities) });
+}
+
+/** Packs single rows of a table in memory; pages were written so, too, until they had columns. */
 export function encodeHot(table: HotTable, entities: readonly Entity[]): Bytes {
   return encodeJson({ e: epoch, t: codeOf(table), r: entities.map(rowOf) });
 }
@@ -47,10 +53,12 @@ export function encodeCold(entries: readonly ColdEntry[]): Bytes {
 /** Unpacks a page or a delta; nothing where it is not one of ours. */
 export function decodeContent(bytes: Bytes): Content | null {
   const value = decodeJson(bytes);
-  if (!isRecord(value) || !Array.isArray(value['r']) || typeof value['e'] !== 'number') return null;
-  const rows: readonly unknown[] = value['r'];
+  if (!isRecord(value) || typeof value['e'] !== 'number') return null;
   const written = value['e'];
   const hot = hotTableOf(value['t']);
+  if (hot !== undefined && value['r'] === undefined) return decodeColumns(hot, value, written);
+  if (!Array.isArray(value['r'])) return null;
+  const rows: readonly unknown[] = value['r'];
   if (hot !== undefined) return decodeHot(hot, rows, written);
   const cold = coldTableOf(value['t']);
   const contactId = value['f'];
@@ -70,6 +78,21 @@ export function decodeJson(bytes: Bytes): unknown {
   } catch {
     return undefined;
   }
+}
+
+function decodeColumns(table: HotTable, value: Record<string, unknown>, written: number): HotContent | null {
+  const packed = unpackColumns(value);
+  if (packed === null) return null;
+  const all = (): readonly Entity[] => packed.ids.map((_, position) => packed.entity(position));
+  if (written !== epoch)
+    return { kind: 'hot', table, entities: all().map((entity) => migrated(table, entity, written)) };
+  let entities: readonly Entity[] | undefined;
+  return {
+    ...{ kind: 'hot', table, packed },
+    get entities() {
+      return (entities ??= all());
+    },
+  };
 }
 
 function decodeHot(table: HotTable, rows: readonly unknown[], written: number): HotContent | null {
@@ -101,8 +124,7 @@ function decodeCold(
 
 function rowOf(entity: Entity): Row {
   const { on } = entity;
-  const place: readonly [On] | readonly [] =
-    on === undefined ? [] : [on.scope === everybody ? [on.seq] : [on.seq, on.scope]];
+  const place: readonly [On] | readonly [] = on === undefined ? [] : [onOf(on)];
   if (entity.erased === true) return [entity.id, {}, {}, 1, ...place];
   // The id is there already; a ninth of a contact's bytes would be its repetition.
   const { id, ...fields } = entity.d;
@@ -110,19 +132,13 @@ function rowOf(entity: Entity): Row {
   return on === undefined ? [id, fields, entity.c] : [id, fields, entity.c, 2, ...place];
 }
 
-function confirmedOf(value: unknown): { readonly on?: Confirmed } {
-  if (!Array.isArray(value)) return {};
-  const seq: unknown = value[0];
-  const scope: unknown = value[1] ?? everybody;
-  return typeof seq === 'number' && typeof scope === 'string' ? { on: { seq, scope } } : {};
-}
-
 function entityOf(row: readonly unknown[], from: number): Entity | null {
   const id = row[from];
   const d = row[from + 1];
   const c = row[from + 2];
   if (typeof id !== 'string' || !isFields(d) || !isStamps(c)) return null;
-  const on = confirmedOf(row[from + 4]);
+  const confirmed = confirmedOf(row[from + 4]);
+  const on = confirmed === undefined ? {} : { on: confirmed };
   if (row[from + 3] === 1) return { id, d: {}, c: {}, erased: true, ...on };
   if (row[from + 3] !== 0) d['id'] = id;
   return { id, d, c, ...on };

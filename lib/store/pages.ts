@@ -2,7 +2,7 @@ import type { HotTable } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { SealedRecord } from './database';
 import { hotKey, type Manifest, type PageEntry } from './manifest';
-import { encodeHot } from './page-codec';
+import { encodePage } from './page-codec';
 import type { Sealer } from './sealer';
 import { sealRecord } from './write';
 
@@ -44,7 +44,7 @@ export async function sealPages(
   const sealed: SealedRecord<string>[] = [];
   for (const batch of cutEvenly(pages, together)) {
     const records = batch.map(({ page, table, entities }) =>
-      sealRecord(sealer, { store: 'page', key: hotKey(page), version }, encodeHot(table, entities)),
+      sealRecord(sealer, { store: 'page', key: hotKey(page), version }, encodePage(table, entities)),
     );
     sealed.push(...(await Promise.all(records)));
   }

@@ -4,9 +4,11 @@ import type { HotTable } from '@/lib/catalogue/catalogue';
 export class PlaceIndex {
   readonly #pages = new Map<HotTable, Map<string, number>>();
   readonly #live = new Map<number, number>();
+  /** Whole pages whose rows are entered when a place is first asked for: loading must not wait for that. */
+  readonly #waiting = new Map<HotTable, { readonly ids: readonly string[]; readonly page: number }[]>();
 
   pageOf(table: HotTable, id: string): number | undefined {
-    return this.#pages.get(table)?.get(id);
+    return this.#placesOf(table).get(id);
   }
 
   /** How many rows of a page count. */
@@ -14,11 +16,26 @@ export class PlaceIndex {
     return this.#live.get(page) ?? 0;
   }
 
-  /** Puts the rows on a page that have no place yet, and answers them. */
-  claim<T extends { readonly id: string }>(table: HotTable, rows: readonly T[], page: number): T[] {
+  /** Puts all rows on a page; none of them may lie on another. */
+  claimWhole(table: HotTable, ids: readonly string[], page: number): void {
+    const waiting = this.#waiting.get(table) ?? [];
+    this.#waiting.set(table, waiting);
+    waiting.push({ ids, page });
+    this.#live.set(page, ids.length);
+  }
+
+  /** Puts the rows on a page that have no place yet, and answers their positions. */
+  claim(table: HotTable, ids: readonly string[], page: number): number[] {
     const places = this.#placesOf(table);
-    const claimed = rows.filter(({ id }) => !places.has(id));
-    for (const { id } of claimed) places.set(id, page);
+    const claimed: number[] = [];
+    let position = 0;
+    for (const id of ids) {
+      if (!places.has(id)) {
+        places.set(id, page);
+        claimed.push(position);
+      }
+      position += 1;
+    }
     this.#live.set(page, this.liveRows(page) + claimed.length);
     return claimed;
   }
@@ -40,10 +57,11 @@ export class PlaceIndex {
   }
 
   #placesOf(table: HotTable): Map<string, number> {
-    const held = this.#pages.get(table);
-    if (held !== undefined) return held;
-    const made = new Map<string, number>();
-    this.#pages.set(table, made);
-    return made;
+    const places = this.#pages.get(table) ?? new Map<string, number>();
+    this.#pages.set(table, places);
+    for (const { ids, page } of this.#waiting.get(table)?.splice(0) ?? []) {
+      for (const id of ids) places.set(id, page);
+    }
+    return places;
   }
 }

@@ -9,11 +9,12 @@ export const sampleRemove: Command<{ readonly [none: string]: never }, { contact
   name: 'sample.remove',
   undoable: false,
   plan(model, _args, { stamp }) {
-    const samples = [...model.tables.contacts.rows()].filter((contact) => contact.d.sample === true);
+    const { contacts } = model.tables;
+    const samples = [...contacts.ids()].filter((id) => contacts.value(id, 'sample') === true);
     const operations: Operation[] = samples
-      .flatMap((contact) => rowsAbout(model, contact.id))
+      .flatMap((id) => rowsAbout(model, id))
       .map((where) => ({ op: 'erase', ...where, stamp }));
-    const gone = new Set(samples.map((contact) => contact.id));
+    const gone = new Set(samples);
     for (const label of model.tables.labels.rows()) {
       if (label.d.sample !== true) continue;
       const where = { table: 'labels', id: label.id } as const;

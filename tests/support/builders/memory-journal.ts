@@ -5,6 +5,7 @@ import type { Entity } from '@/lib/domain/shared/entity';
 import type { Json } from '@/lib/domain/shared/json';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type {
+  RowTaker,
   Aside,
   ColdEntry,
   Commit,
@@ -56,9 +57,10 @@ export class MemoryJournal implements Journal {
     private readonly faults: Faults = {},
   ) {}
 
-  async open(put: (table: HotTable, entity: Entity) => boolean): Promise<Result<Opened, StoreCode>> {
+  async open(taker: RowTaker | RowTaker['put']): Promise<Result<Opened, StoreCode>> {
     await tick();
     this.#open = true;
+    const put: RowTaker['put'] = typeof taker === 'function' ? taker : (...row) => taker.put(...row);
     this.#misfits = [...this.disk.hot.keys()]
       .flatMap((table) => this.disk.rows(table).map((entity) => ({ table, entity })))
       .filter(({ table, entity }) => !put(table, entity));

@@ -12,10 +12,11 @@ function world() {
   let asked = 0;
   const order = new OrderedIds({
     ids: () => rows.keys(),
-    row: (id) => rows.get(id),
-    keyOf: ({ key, isListed }) => {
+    keyOf: (id) => {
+      const row = rows.get(id);
+      if (row === undefined) return undefined;
       asked += 1;
-      return isListed ? key : undefined;
+      return row.isListed ? row.key : undefined;
     },
   });
   const naive = () =>

@@ -324,7 +324,7 @@ describe('sizes', () => {
     );
     const sizes = value(await store.journal.sizes());
     const of = (name: string) => sizes.find(({ table }) => table === name);
-    expect(of('contacts')?.bytes).toBeGreaterThan(200 * 50);
+    expect(of('contacts')?.bytes).toBeGreaterThan(200 * 25);
     expect(of('history')).toMatchObject({ rows: 1 });
     expect(of('notes')).toEqual({ table: 'notes', bytes: 0, rows: 0 });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeContent, encodeCold, encodeHot, encodeJson } from '@/lib/store/page-codec';
+import { decodeContent, encodeCold, encodeHot, encodeJson, encodePage } from '@/lib/store/page-codec';
 import { contact, historyEntry, startOfTests } from '@/tests/support/store/store-world';
 
 describe('pages', () => {
@@ -15,6 +15,67 @@ describe('pages', () => {
       '__proto__',
       'deep',
     ]);
+  });
+
+  it('with columns give back the same rows, whichever fields and stamps they have', () => {
+    const stamp = (n: number) => `${n}`.padStart(28, '0');
+    const entities = [
+      { ...contact('1', 'आशा \ud800 <script>'), on: { seq: 7, scope: 'workspace' } },
+      { id: '2', d: {}, c: {}, erased: true as const, on: { seq: 8, scope: 'team' } },
+      { id: '3', d: JSON.parse('{"__proto__":{"x":1},"deep":[null,{"a":0.5}],"id":"3"}'), c: {} },
+      { id: '4', d: { labels: {}, id: 'other' }, c: { '': stamp(1), name: stamp(2) } },
+      {
+        id: '5',
+        d: { labels: { a: [stamp(1)], b: [stamp(1), stamp(3)] }, company: null },
+        c: { name: stamp(1) },
+      },
+      { id: '6', d: { labels: { c: [] } }, c: { '': stamp(4) } },
+    ];
+    expect(decodeContent(encodePage('contacts', entities))).toMatchObject({ table: 'contacts', entities });
+    const single = [
+      { id: '1', d: { labels: { a: [stamp(1)] } }, c: { '': stamp(1) } },
+      { id: '2', d: { labels: {} }, c: { '': stamp(1) } },
+      { id: '3', d: {}, c: { '': stamp(2) } },
+    ];
+    const content = decodeContent(encodePage('contacts', single));
+    expect(content).toMatchObject({ table: 'contacts', entities: [single[0], single[1], single[2]] });
+    const packed = content?.kind === 'hot' ? content.packed : undefined;
+    expect(packed?.ids).toEqual(['1', '2', '3']);
+    expect(packed?.ids.map((_, at) => packed.elements('labels', at))).toEqual([['a'], [], []]);
+    expect(packed?.isSet('labels')).toBe(true);
+  });
+
+  it('with wrong columns are no pages', () => {
+    const right = { e: 1, t: 'c', i: ['1'], k: [['name', ['Asha']]], c: [0], s: ['x'] };
+    expect(decodeContent(encodeJson(right))).not.toBeNull();
+    for (const wrong of [
+      { i: [1] },
+      { i: ['1', '2'] },
+      { k: 7 },
+      { k: [['name']], c: [1] },
+      { k: [[7, ['Asha']]] },
+      { k: [['name', ['Asha', 'Ravi']]] },
+      { k: [['name', ['Asha'], [1]]] },
+      { k: [['name', ['Asha'], [0, 0]]] },
+      { k: [['labels', [['a', 1]], 0, 1]] },
+      { k: [['labels', [['a']], 0, 1]] },
+      { k: [['labels', [[1, 0]], 0, 1]] },
+      { k: [['labels', ['a'], 0, 1]] },
+      { k: [['labels', ['a'], 0, [1]]] },
+      { k: [['labels', ['a'], 0, []]] },
+      { k: [['labels', [1], 0, [0]]] },
+      { c: [-1] },
+      { c: [['name']] },
+      { c: [['name', 1]] },
+      { c: [] },
+      { s: [7] },
+      { x: [1] },
+      { o: [[0]] },
+      { o: [[1, 5]] },
+      { e: 'now' },
+    ]) {
+      expect(decodeContent(encodeJson({ ...right, ...wrong })), JSON.stringify(wrong)).toBeNull();
+    }
   });
 
   it('give back cold rows with contact and time', () => {
