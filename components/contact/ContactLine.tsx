@@ -8,10 +8,10 @@ import { chipColour, Dot } from '../ui/Chip';
 import styles from './ContactLine.module.css';
 
 /** Who looks after it, where there is a team. */
-function Owner({ ownerId }: { readonly ownerId: string | null }) {
+function Owner({ ownerId }: { readonly ownerId: string }) {
   const team = useTeam();
   const nameOf = useMemberName();
-  return team == null || ownerId === null ? null : <bdi className={styles.company}>{nameOf(ownerId)}</bdi>;
+  return team == null ? null : <bdi className={styles.company}>{nameOf(ownerId)}</bdi>;
 }
 
 function Line({ row }: { readonly row: ContactRow }) {
@@ -35,7 +35,7 @@ function Line({ row }: { readonly row: ContactRow }) {
           </bdi>
         )}
         {row.company === '' ? null : <bdi className={styles.company}>{row.company}</bdi>}
-        <Owner ownerId={row.ownerId} />
+        {row.ownerId === null ? null : <Owner ownerId={row.ownerId} />}
         <span className={styles.labels}>
           {row.labels.map((label) => (
             <span key={label.name} className={styles.label} title={label.name}>

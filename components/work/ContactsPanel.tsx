@@ -28,6 +28,7 @@ function Filters() {
   const labels = useQuery('label.list', {}).value ?? [];
   const labelId = useUi((state) => state.labelId);
   const sort = useUi((state) => state.sort);
+  const owner = useUi((state) => state.owner);
   const ask = useAskAhead();
   const choose = (filter: ListFilter) => {
     ask(filter);
@@ -38,7 +39,7 @@ function Filters() {
       <Select
         label={t('work.label')}
         selected={labelId ?? all}
-        onSelect={(id) => choose({ labelId: id === all ? null : id, sort })}
+        onSelect={(id) => choose({ labelId: id === all ? null : id, sort, owner })}
         choices={[
           { id: all, label: t('work.allLabels') },
           ...labels.map(({ id, name }) => ({ id, label: name })),
@@ -47,7 +48,7 @@ function Filters() {
       <Select
         label={t('work.sort')}
         selected={sort}
-        onSelect={(id) => choose({ labelId, sort: sorts.find((each) => each === id) ?? 'name' })}
+        onSelect={(id) => choose({ labelId, sort: sorts.find((each) => each === id) ?? 'name', owner })}
         choices={sorts.map((id) => ({ id, label: t(`work.sort.${id}`) }))}
       />
       <OwnerFilter />
