@@ -5,6 +5,7 @@ import { notedNet } from '@/lib/hub/sync/noted-net';
 import type { Net, NetAnswer, NetCode, NetRequest, SocketParts } from '@/lib/platform/net';
 import { MemoryDisk } from '@/tests/support/builders/memory-journal';
 import { buildHub } from '@/tests/support/builders/test-hub';
+import { testIds } from '@/tests/support/builders/test-ids';
 
 const signal = new AbortController().signal;
 const secret = 'Zanzibar';
@@ -39,10 +40,12 @@ function answerWith(answers: readonly Result<NetAnswer, NetCode>[]) {
   return { net, sockets };
 }
 
+/** The same row id never comes twice, also not after a stop. */
+const ids = testIds();
 const said = (status: number) => ok({ status, header: () => null, text: secret });
 
 async function open(disk: MemoryDisk, answers: readonly Result<NetAnswer, NetCode>[]) {
-  const hub = buildHub({ disk });
+  const hub = buildHub({ disk, ids });
   await hub.root.open();
   const { net, sockets } = answerWith(answers);
   return { hub, sockets, net: notedNet(net, createLedger(hub.root)) };
