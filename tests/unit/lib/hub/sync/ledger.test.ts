@@ -113,6 +113,20 @@ describe('the network ledger', () => {
     expect((await lines(hub, disk)).map(({ status }) => status)).toEqual([0, 0, 503, 0, 101]);
   });
 
+  it('forgets what it could not write once everything was erased', async () => {
+    const disk = new MemoryDisk();
+    const { hub, net } = await open(disk, [said(200), said(200)]);
+    hub.root.gate.forget();
+    hub.root.drop();
+    await net.send(request('/auth/oauth2/revoke'));
+    await hub.root.gate.ready;
+    await lines(hub, disk);
+    await hub.root.gate.change('open');
+    await hub.root.open('accepting');
+    await net.send(request('/v1/me'));
+    expect((await lines(hub, disk)).map(({ path }) => path)).toEqual(['/v1/me']);
+  });
+
   it('is kept over a stop of the worker, in the order of time, next to everything that was noted before', async () => {
     const disk = new MemoryDisk();
     const one = await open(disk, [said(200)]);
