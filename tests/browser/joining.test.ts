@@ -86,6 +86,12 @@ test('who joins a team with a contact that may be one of the team’s is asked, 
     async () => (await askHub(a, 'contact.list', { offset: 0, limit: 10 })).count === 2,
   );
   await quiet(a, b);
+  const { rows: ledger } = await askHub(b, 'held.rows', { table: 'ledger', offset: 0, limit: 50 });
+  expect(ledger.map(({ fields }) => [fields['path'], fields['status']])).toContainEqual([
+    '/v1/sync/push',
+    200,
+  ]);
+  expect(JSON.stringify(ledger)).not.toContain('Rina');
   expect([await notesOf(a, mine), await notesOf(b, theirs)]).toEqual([['from before'], ['from the team']]);
 });
 

@@ -21,6 +21,8 @@ export function createLedger(root: Root): Ledger {
     while (waiting.length > 0) {
       const taken = waiting;
       const done = await root.runExclusive((data) => append(root, data, taken));
+      // Where there is no store any more, there is no record of before it either.
+      if (!done.ok && done.code === 'inert') waiting = [];
       if (!done.ok || !done.value) break;
       waiting = waiting.slice(taken.length);
     }

@@ -44,10 +44,9 @@ const call = (what: object) => ({ to: 'worker', args: {}, ...what });
 describe('a feature that a release has switched off', () => {
   it('is answered as one whose gate is closed; others go on', async () => {
     const { desk: it } = desk('open', ['marks']);
-    const ask = (verb: string) =>
-      answerMessage(it, call({ verb, args: { chats: [], facts: [] } }), senders.content);
-    expect(await ask('marks')).toEqual({ ok: false, code: 'closed' });
-    expect(await ask('observe')).toEqual({ ok: true, value: null });
+    const ask = (verb: string, args: object) => answerMessage(it, call({ verb, args }), senders.content);
+    expect(await ask('marks', { chats: [] })).toEqual({ ok: false, code: 'closed' });
+    expect(await ask('observe', { facts: [] })).toEqual({ ok: true, value: null });
   });
 });
 

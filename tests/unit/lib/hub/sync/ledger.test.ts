@@ -5,6 +5,7 @@ import { notedNet } from '@/lib/hub/sync/noted-net';
 import type { Net, NetAnswer, NetCode, NetRequest, SocketParts } from '@/lib/platform/net';
 import { MemoryDisk } from '@/tests/support/builders/memory-journal';
 import { buildHub } from '@/tests/support/builders/test-hub';
+import { testIds } from '@/tests/support/builders/test-ids';
 
 const signal = new AbortController().signal;
 const secret = 'Zanzibar';
@@ -39,10 +40,12 @@ function answerWith(answers: readonly Result<NetAnswer, NetCode>[]) {
   return { net, sockets };
 }
 
+/** The same row id never comes twice, also not after a stop. */
+const ids = testIds();
 const said = (status: number) => ok({ status, header: () => null, text: secret });
 
 async function open(disk: MemoryDisk, answers: readonly Result<NetAnswer, NetCode>[]) {
-  const hub = buildHub({ disk });
+  const hub = buildHub({ disk, ids });
   await hub.root.open();
   const { net, sockets } = answerWith(answers);
   return { hub, sockets, net: notedNet(net, createLedger(hub.root)) };
@@ -108,6 +111,20 @@ describe('the network ledger', () => {
     sockets[1]?.opened();
     sockets[1]?.closed(1000);
     expect((await lines(hub, disk)).map(({ status }) => status)).toEqual([0, 0, 503, 0, 101]);
+  });
+
+  it('forgets what it could not write once everything was erased', async () => {
+    const disk = new MemoryDisk();
+    const { hub, net } = await open(disk, [said(200), said(200)]);
+    hub.root.gate.forget();
+    hub.root.drop();
+    await net.send(request('/auth/oauth2/revoke'));
+    await hub.root.gate.ready;
+    await lines(hub, disk);
+    await hub.root.gate.change('open');
+    await hub.root.open('accepting');
+    await net.send(request('/v1/me'));
+    expect((await lines(hub, disk)).map(({ path }) => path)).toEqual(['/v1/me']);
   });
 
   it('is kept over a stop of the worker, in the order of time, next to everything that was noted before', async () => {
