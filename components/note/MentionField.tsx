@@ -28,9 +28,9 @@ function useMentions(value: string, onChange: (text: string) => void) {
 
   useLayoutEffect(() => {
     if (caret.current === null) return;
-    area()?.setSelectionRange(caret.current, caret.current);
+    box.current?.querySelector('textarea')?.setSelectionRange(caret.current, caret.current);
     caret.current = null;
-  }, [value]);
+  });
 
   return {
     ...{ box, found, active, setActive },
@@ -74,23 +74,31 @@ export function MentionField({ value, onChange, onKeyDown, ...field }: MentionFi
     <div ref={box} className={styles.box}>
       <TextField {...field} {...shown} value={value} onChange={type} onKeyDown={press} />
       {isOpen ? (
-        <ul id={id} role="listbox" aria-label={t('mention.list')} className={classes(menu.menu, styles.list)}>
+        <div
+          id={id}
+          role="listbox"
+          aria-label={t('mention.list')}
+          className={classes(menu.menu, styles.list)}
+        >
           {found.map((member, index) => (
-            <li
+            <div
               key={member.id}
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === active}
               className={menu.item}
               data-focused={index === active || undefined}
-              // The text box keeps the keyboard.
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => pick(member)}
+              tabIndex={-1}
+              onPointerDown={(event) => {
+                // The text box keeps the keyboard.
+                event.preventDefault();
+                pick(member);
+              }}
             >
               <bdi>{member.name}</bdi>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       ) : null}
     </div>
   );

@@ -28,7 +28,7 @@ function found(model: Model, args: Args): Found {
 }
 
 /** One member's contacts, or nobody's: worked out once for each state of the model. */
-function ofOwner(model: Model, { owner: _, ...args }: Args, owner: string | null): Found {
+function ofOwner(model: Model, args: Args, owner: string | null): Found {
   const all = model.list(`${args.sort}/${args.labelId ?? ''}/${ownerKey(owner)}`, () => {
     const everybody = { ...args, offset: 0, limit: model.visible };
     const { ids } = args.sort === 'due' ? byDue(model, everybody) : inOrder(model, everybody, args.sort);
