@@ -11,10 +11,10 @@ const style = `
 body { margin: 0 auto; max-width: 60rem; padding: 1.5rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, sans-serif; }
 h2 { font-size: 1.05rem; margin: 2rem 0 .25rem; border-top: 1px solid var(--line); padding-top: 1rem; }
-main { overflow-wrap: anywhere; }
+main { overflow-wrap: break-word; }
 code, pre { font: .875rem/1.5 ui-monospace, monospace; }
 pre { overflow: auto; border: 1px solid var(--line); padding: .75rem; }
-b { color: var(--accent); } td, th { text-align: start; vertical-align: top; padding: .2rem 1rem .2rem 0; }`;
+b { color: var(--accent); } td, th { text-align: start; vertical-align: top; padding: .2rem .5rem .2rem 0; }`;
 
 /** The contract as a page to read; nothing on it comes from elsewhere, and nothing on it runs. */
 export function docsPage(document: Document): Response {

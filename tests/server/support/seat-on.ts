@@ -10,7 +10,7 @@ export const publicUrl = 'http://localhost:8787';
 
 /** A member with a computer, made behind the back of a server that runs in another process. */
 export async function seatOn(
-  database: Parameters<typeof addSeat>[0] & Sql,
+  database: Sql,
   { workspaceId, role, name }: { workspaceId: string; role: Role; name: string },
 ): Promise<TestSeat> {
   const userId = `user-${newClientId()}`;
