@@ -34,13 +34,15 @@ function withRows(blocks: Blocks, { offset, rows, count }: Page<ContactRow>): Bl
   return { count, rows: all };
 }
 
-function askBlock(hub: HubClient, { labelId, sort }: ListFilter, offset: number, limit: number) {
-  return hub.query('contact.list', { labelId, sort, offset, limit });
+type Piece = { readonly offset: number; readonly limit: number };
+
+function askBlock(hub: HubClient, { labelId, sort, owner }: ListFilter, { offset, limit }: Piece) {
+  return hub.query('contact.list', { labelId, sort, owner, offset, limit });
 }
 
 /** Asks for the top of a list and keeps it at hand, for whoever watches it a moment later; answers how to let go. */
 export function askAhead(hub: HubClient, filter: ListFilter): () => void {
-  return askBlock(hub, filter, 0, block).subscribe(() => undefined);
+  return askBlock(hub, filter, { offset: 0, limit: block }).subscribe(() => undefined);
 }
 
 /** Watches one block. An answer that was cut because its rows are long is completed by asking for the rest. */
@@ -48,7 +50,7 @@ function watchBlock({ hub, filter, tell }: Watching, from: number): () => void {
   const stops = new Map<number, () => void>();
   const end = from + block;
   function part(offset: number): void {
-    const handle = askBlock(hub, filter, offset, end - offset);
+    const handle = askBlock(hub, filter, { offset, limit: end - offset });
     const learn = () => {
       const state = handle.get();
       if (state.status !== 'answered') return;

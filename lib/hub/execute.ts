@@ -104,8 +104,13 @@ function contextOf(
     now,
     stamp: data.stamps.next(),
     newId: () => root.ids.uuid(now),
-    region: defaultRegion(data.model, navigator.language),
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // Worked out only for a command that asks: the region looks through the phone numbers of many contacts.
+    get region() {
+      return defaultRegion(data.model, navigator.language);
+    },
+    get zone() {
+      return Intl.DateTimeFormat().resolvedOptions().timeZone;
+    },
     team: teamOf(data),
     past,
   };

@@ -22,7 +22,6 @@ import type {
   Opened,
   PlacedRow,
   Quarantined,
-  RowTaker,
   Settlement,
   StoreCode,
 } from './journal';
@@ -31,6 +30,7 @@ import { createLine } from './line';
 import { makeGeneration, type Ground } from './new-generation';
 import { openGeneration } from './open-generation';
 import { cutEvenly } from './pages';
+import { wholeTaker } from './whole-taker';
 import { tableSizes } from './sizes';
 import { failureOf, StoreFailure } from './store-failure';
 import { openedOf, type StoreState } from './store-state';
@@ -53,7 +53,6 @@ export function createJournal(world: JournalWorld): Journal {
 }
 
 const foldAttempts = 3;
-const eachByItself: RowTaker['putPacked'] = (_table, _rows, positions) => positions;
 
 class SealedJournal implements Journal {
   readonly #ground: Ground;
@@ -67,11 +66,10 @@ class SealedJournal implements Journal {
     this.#ground = ground;
   }
 
-  open(taker: RowTaker | RowTaker['put'], signal: AbortSignal): Promise<Result<Opened, StoreCode>> {
-    const whole = typeof taker === 'function' ? { put: taker, putPacked: eachByItself } : taker;
+  open(...[taker, signal]: Parameters<Journal['open']>): ReturnType<Journal['open']> {
     return this.#attempt(async () => {
       this.close();
-      const state = await openGeneration(this.#ground, whole, signal);
+      const state = await openGeneration(this.#ground, wholeTaker(taker), signal);
       this.#state = state;
       return openedOf(state);
     });

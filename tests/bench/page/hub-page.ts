@@ -1,10 +1,11 @@
 import { labelIdAt, seededCrm } from '../data/crm';
 import type { ContactRow, Page } from '@/lib/messaging/contract/views';
+import { dexieSubject } from './dexie-subject';
 import { rawPackedSubject } from './raw-subject';
 import { rawScan } from './raw-scan';
 import { openHubPort, type HubPort } from './hub-port';
 import { seedStore } from './seed-store';
-import { renamed } from './subject';
+import { renamed, type Subject } from './subject';
 
 /** What the hub's figures may ask of a page of the extension. Sizes are numbers of contacts, answers milliseconds. */
 export type HubTask =
@@ -18,7 +19,9 @@ export type HubTask =
   | { readonly task: 'raw-write'; readonly size: number }
   | { readonly task: 'raw-load' }
   | { readonly task: 'raw-list'; readonly count: number }
-  | { readonly task: 'raw-commit'; readonly size: number; readonly count: number };
+  | { readonly task: 'raw-commit'; readonly size: number; readonly count: number }
+  | { readonly task: 'dexie-write'; readonly size: number }
+  | { readonly task: 'dexie-commit'; readonly size: number; readonly count: number };
 
 async function runHubTask(task: HubTask): Promise<readonly number[]> {
   switch (task.task) {
@@ -44,7 +47,12 @@ async function runHubTask(task: HubTask): Promise<readonly number[]> {
     case 'raw-list':
       return repeat(task.count, (n) => timed(() => rawScan(listAt(n))));
     case 'raw-commit':
-      return rawCommitTimes(task);
+      return commitTimes(rawPackedSubject, task);
+    case 'dexie-write':
+      await dexieSubject.write(seededCrm(task.size).contacts);
+      return [];
+    case 'dexie-commit':
+      return commitTimes(dexieSubject, task);
   }
 }
 
@@ -138,9 +146,12 @@ async function commandTimes(task: HubTask & { task: 'note' | 'edit' }): Promise<
   });
 }
 
-async function rawCommitTimes({ size, count }: { size: number; count: number }): Promise<number[]> {
+async function commitTimes(
+  subject: Subject,
+  { size, count }: { size: number; count: number },
+): Promise<number[]> {
   const { contacts } = seededCrm(Math.min(size, 5_000));
-  const { save, close } = await rawPackedSubject.committer();
+  const { save, close } = await subject.committer();
   const run = async (n: number) => {
     const contact = contacts[(n * 7_919) % contacts.length];
     if (contact === undefined) throw new Error('No contacts.');
