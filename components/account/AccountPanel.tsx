@@ -14,6 +14,17 @@ import { SignOutDialog } from './SignOutDialog';
 import { TroubleList } from './TroubleList';
 import styles from './AccountPanel.module.css';
 
+function Who({ account }: { readonly account: AccountView }) {
+  const { t } = useAccountText();
+  return (
+    <div className={styles.who}>
+      <span className={styles.name}>{t('in', { workspace: account.workspace })}</span>
+      <span>{t('as', { name: account.name, email: account.email })}</span>
+      <span className={styles.soft}>{t(`role.${account.role}`)}</span>
+    </div>
+  );
+}
+
 function SignedIn({ account, onWipe }: { readonly account: AccountView; readonly onWipe: () => void }) {
   const text = useAccountText();
   const { t } = text;
@@ -24,11 +35,7 @@ function SignedIn({ account, onWipe }: { readonly account: AccountView; readonly
   const isIn = account.state === 'in';
   return (
     <>
-      <div className={styles.who}>
-        <span className={styles.name}>{t('in', { workspace: account.workspace })}</span>
-        <span>{t('as', { name: account.name, email: account.email })}</span>
-        <span className={styles.soft}>{t(`role.${account.role}`)}</span>
-      </div>
+      <Who account={account} />
       <Notice tone={accountTone(account)} announce>
         {accountSentence(account, text, now)}
       </Notice>

@@ -53,11 +53,7 @@ export function jobTable({
     'erase.begin': of<'erase.begin'>(jobs['erase.begin'].args, (args) =>
       beginErasure({ consent, erase }, args),
     ),
-    'erase.undo': of<'erase.undo'>(jobs['erase.undo'].args, async (args) => {
-      const undone = await erase.undo(args);
-      if (undone.ok) await consent.runner.runOwn(ownCommands.keepOut, { ...args, on: false });
-      return undone;
-    }),
+    'erase.undo': of<'erase.undo'>(jobs['erase.undo'].args, (args) => undoErasure({ consent, erase }, args)),
     'erase.receipt': of<'erase.receipt'>(jobs['erase.receipt'].args, (args) => erase.receipt(args)),
     wipe: of<'wipe'>(jobs.wipe.args, (args) => wipe(surroundings, args)),
     'quarantine.discard': of<'quarantine.discard'>(jobs['quarantine.discard'].args, (args) =>
@@ -110,6 +106,15 @@ async function beginErasure(
   const begun = await erase.begin(args);
   if (!begun.ok) await runner.runOwn(ownCommands.keepOut, { contactId, on: false });
   return begun;
+}
+
+async function undoErasure(
+  { consent: { runner }, erase }: Pick<JobDesks, 'consent' | 'erase'>,
+  args: JobArgs<'erase.undo'>,
+): Promise<JobResults['erase.undo']> {
+  const undone = await erase.undo(args);
+  if (undone.ok) await runner.runOwn(ownCommands.keepOut, { ...args, on: false });
+  return undone;
 }
 
 async function discard(
