@@ -110,6 +110,8 @@ test('of two versions of a note both can be read; one’s own is taken back into
   await until('the server has B’s', async () => (await askHub(b, 'account.status', {}))?.waiting === 0);
   await clickRole(a, 'button', 'Check now');
   await until('A has sent its own', async () => (await askHub(a, 'account.status', {}))?.waiting === 0);
+  await clickRole(b, 'button', 'Check now');
+  await until('B knows', async () => (await askHub(b, 'account.status', {}))?.conflicts === 1);
   await waitForText(b, 'Two people wrote this at the same time');
   await waitForText(b, 'theirs');
   await b.evaluate(() => document.querySelector('[aria-label="Needs your decision"]')?.scrollIntoView());
