@@ -21,15 +21,9 @@ export function hostHandlers(parts: HandlerParts): HostHandlers {
   return {
     'chat.open': ({ identities }) => host.openChat(identities),
     'chats.list': (ask) => ok(host.chats(ask)),
-    async 'text.insert'(ask) {
-      const inserted = await host.insertText(ask);
-      return inserted.ok ? ok(inserted.value.key) : inserted;
-    },
+    'text.insert': (ask) => host.insertText(ask),
     'text.undo': ({ key }) => host.undoInsert(key),
-    async 'files.attach'(ask) {
-      const attached = await host.attach(ask);
-      return attached.ok ? ok(null) : attached;
-    },
+    'files.attach': (ask) => host.attach(ask),
     'chat.signs': ({ chat }) => host.signs(chat),
     'panel.show': ({ view, as }) => parts.frames()?.show(view, as) ?? failed('no-room'),
     'focus.page': () => host.focusComposer(),

@@ -33,7 +33,7 @@ export interface RailOptions extends GuardOptions {
 
 /** Makes the rail; pressing one of its two buttons asks for that frame. */
 export function createRail(options: RailOptions): Rail {
-  const { document, signal } = options;
+  const { signal } = options;
   let host: ReturnType<typeof createGuardedHost> | undefined;
   let drawn = '';
   let stop: AbortController | undefined;

@@ -2,7 +2,7 @@ import type { Identity } from '@/lib/domain/contact/identity';
 import type { Result } from '@/lib/domain/shared/result';
 import type { ChatsAsk, ChatsPage } from '@/lib/messaging/wire/chat-list';
 import type { HostHealth } from '@/lib/messaging/wire/health';
-import type { HostVerbs, Provenance } from '@/lib/messaging/wire/host';
+import type { HostVerbs } from '@/lib/messaging/wire/host';
 import type { AttachCode } from './composer/attach-files';
 import type { InsertCode } from './composer/insert-text';
 import type { PageView } from './chat/page-view';
@@ -27,13 +27,11 @@ export interface ChatHost {
   /** Opens a chat without a reload and checks that it is the right one. */
   openChat(identities: readonly Identity[]): Promise<HostVerbs['chat.open']['result']>;
   /** Puts a text behind what stands in the message box of this chat and proves it; the key takes it out again. */
-  insertText(
-    ask: HostVerbs['text.insert']['args'],
-  ): Promise<Result<{ readonly key: string; readonly provenance: Provenance }, InsertCode>>;
+  insertText(ask: HostVerbs['text.insert']['args']): Promise<Result<string, InsertCode>>;
   /** Takes that text out again while nothing else has changed in the message box. */
   undoInsert(key: string): Promise<HostVerbs['text.undo']['result']>;
   /** Opens WhatsApp's own preview of files in this chat and checks that it did. */
-  attach(ask: HostVerbs['files.attach']['args']): Promise<Result<Provenance, AttachCode>>;
+  attach(ask: HostVerbs['files.attach']['args']): Promise<Result<null, AttachCode>>;
   /** Puts the keyboard into WhatsApp's composer. */
   focusComposer(): Result<null, 'not-ready'>;
 }

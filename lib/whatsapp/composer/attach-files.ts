@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
-import type { HostVerbs, Provenance } from '@/lib/messaging/wire/host';
+import type { HostVerbs } from '@/lib/messaging/wire/host';
 import { find } from '../page/find';
 import { findBox, type BoxParts } from './find-box';
 import { caretToEnd, pasteFiles, twoFrames } from './page-events';
@@ -16,7 +16,7 @@ const mostWaits = 20;
 export async function attachFiles(
   parts: BoxParts,
   ask: HostVerbs['files.attach']['args'],
-): Promise<Result<Provenance, AttachCode>> {
+): Promise<Result<null, AttachCode>> {
   const found = findBox(parts, ask.chat);
   if (!found.ok) return found;
   if (ask.files.length === 0) return failed('empty');
@@ -31,11 +31,7 @@ export async function attachFiles(
     await twoFrames();
     parts.follower.look();
     if (parts.follower.view().chat?.token !== ask.chat) return failed('wrong-chat');
-    const preview = captionBoxes(parts).find((each) => !before.has(each));
-    if (preview !== undefined) {
-      const candidate = `caption:${find('caption', parts.document, parts.selectors)?.candidate ?? ''}`;
-      return ok({ tier: 'page', candidate, at: Date.now() });
-    }
+    if (captionBoxes(parts).some((each) => !before.has(each))) return ok(null);
   }
   return failed('refused');
 }

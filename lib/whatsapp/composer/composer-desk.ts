@@ -1,14 +1,12 @@
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
-import type { HostVerbs, Provenance } from '@/lib/messaging/wire/host';
+import type { HostVerbs } from '@/lib/messaging/wire/host';
 import { readComposer, sameText } from './composer-text';
 import { findBox, type BoxParts } from './find-box';
 import { insertText, putBack, type InsertCode, type Inserted } from './insert-text';
 
 /** Puts texts into the message box and takes them out again. */
 export interface ComposerDesk {
-  insert(
-    ask: HostVerbs['text.insert']['args'],
-  ): Promise<Result<{ readonly key: string; readonly provenance: Provenance }, InsertCode>>;
+  insert(ask: HostVerbs['text.insert']['args']): Promise<Result<string, InsertCode>>;
   undo(key: string): Promise<HostVerbs['text.undo']['result']>;
 }
 
@@ -28,7 +26,7 @@ export function createComposerDesk(parts: BoxParts): ComposerDesk {
         if (!inserted.ok) return inserted;
         const key = crypto.randomUUID();
         last = { key, inserted: inserted.value };
-        return ok({ key, provenance: inserted.value.provenance });
+        return ok(key);
       }),
     undo: (key) =>
       inTurn(async () => {

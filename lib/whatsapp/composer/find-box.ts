@@ -13,10 +13,9 @@ export interface BoxParts {
   readonly signal: AbortSignal;
 }
 
-/** The message box of one chat, and by which candidate it was found. */
+/** The message box of one chat. */
 export interface Box {
   readonly element: HTMLElement;
-  readonly candidate: string;
 }
 
 /** Every place in the open chat where a message could be typed, whatever it is called. */
@@ -38,5 +37,5 @@ export function findBox(parts: BoxParts, token: string): Result<Box, 'wrong-chat
     return failed('not-ready');
   const loose = [...main.querySelectorAll(loosely)].filter((each) => each.checkVisibility());
   const agree = loose.length === 1 && loose[0] === element && element.isContentEditable;
-  return agree ? ok({ element, candidate: `composer:${found.candidate}` }) : failed('not-ready');
+  return agree ? ok({ element }) : failed('not-ready');
 }

@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
-import type { HostVerbs, Provenance } from '@/lib/messaging/wire/host';
+import type { HostVerbs } from '@/lib/messaging/wire/host';
 import { additionTo, readComposer, sameText, typeable } from './composer-text';
 import { findBox, type Box, type BoxParts } from './find-box';
 import { caretToEnd, history, pasteText, replaceText, twoFrames, typeLine } from './page-events';
@@ -13,7 +13,6 @@ export interface Inserted {
   readonly box: HTMLElement;
   readonly before: string;
   readonly after: string;
-  readonly provenance: Provenance;
 }
 
 interface Work {
@@ -27,19 +26,11 @@ interface Work {
 }
 
 type Put = 'taken' | 'not-taken' | 'wrong-chat';
-interface Rung {
-  readonly name: string;
-  readonly tier: Provenance['tier'];
-  readonly put: (work: Work) => Put | Promise<Put>;
-}
+/** One way to put a text there. */
+type Rung = (work: Work) => Put | Promise<Put>;
 
 /** From the cleanest to the last resort; what is left after these is the clipboard, with a person's press. */
-const ladder: readonly Rung[] = [
-  { name: 'setTextContent', tier: 'modules', put: throughModules },
-  { name: 'paste', tier: 'page', put: onPage(pasteText) },
-  { name: 'beforeinput', tier: 'page', put: onPage(replaceText) },
-  { name: 'execCommand', tier: 'page', put: onPage(typeLine) },
-];
+const ladder: readonly Rung[] = [throughModules, onPage(pasteText), onPage(replaceText), onPage(typeLine)];
 
 const longest = 60_000;
 const mostWaits = 6;
@@ -71,15 +62,13 @@ export async function insertText(
 
 async function climb(work: Work, rung: Rung): Promise<Result<Inserted, InsertCode> | 'next'> {
   const { box, before, wanted, token } = work;
-  const put = await rung.put(work);
+  const put = await rung(work);
   if (put === 'wrong-chat') return failed('wrong-chat');
   if (put === 'taken') await untilReads(box, wanted);
   if (!isStill(work)) return failed('wrong-chat');
   if (reads(box, wanted)) {
     caretToEnd(box.element);
-    const candidate = `${box.candidate}:${rung.name}`;
-    const provenance: Provenance = { tier: rung.tier, candidate, at: Date.now() };
-    return ok({ token, box: box.element, before, after: readComposer(box.element), provenance });
+    return ok({ token, box: box.element, before, after: readComposer(box.element) });
   }
   return (await putBack(work.parts, { box: box.element, token, before })) ? 'next' : failed('left-changed');
 }
@@ -119,7 +108,7 @@ async function throughModules({ parts, token, before, addition }: Work): Promise
   return code === 'ok' ? 'taken' : 'not-taken';
 }
 
-function onPage(act: (box: HTMLElement, text: string) => boolean): Rung['put'] {
+function onPage(act: (box: HTMLElement, text: string) => boolean): Rung {
   return async (work) => {
     if (!isStill(work)) return 'wrong-chat';
     caretToEnd(work.box.element);
