@@ -9,6 +9,7 @@ export async function fillEveryRecord(options: Page): Promise<void> {
   await options.evaluate(async () => {
     await chrome.storage.local.set({ selectors: { active: null, before: null, floor: 1, proven: [1] } });
     await chrome.storage.local.set({ tickets: [{ hash: 'x', tabId: 1, until: 1, usedBy: null }] });
+    await chrome.storage.local.set({ config: { text: null, askedAt: 1, refused: null } });
     await chrome.storage.session.set({ 'receipt.x': { contactId: 'x', at: 1, erased: [], checks: [] } });
     await chrome.action.setBadgeText({ text: 'II' });
     const [{ name = '' } = {}] = await indexedDB.databases();

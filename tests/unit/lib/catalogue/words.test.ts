@@ -49,7 +49,8 @@ describe('what is kept beside the tables', () => {
     const secrets = recordWords('en').flatMap(({ name, fields }) =>
       fields.flatMap((field) => (field.show === 'secret' ? [`${name}.${field.name}`] : [])),
     );
-    expect(secrets).toEqual(['accessToken.token', 'key.key', 'account.refresh']);
+    const known = ['accessToken.token', 'key.key', 'account.refresh', 'account.conversationKey'];
+    expect(secrets).toEqual(known);
   });
 });
 
