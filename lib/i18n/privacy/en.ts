@@ -1,9 +1,7 @@
 import { presenceEn } from './presence-en';
-
 /** Every text of the welcome page, the popup and the options page. Short first, plain words. */
 export const en = {
   'app.name': '1chat CRM for WhatsApp Web',
-
   // Welcome
   'welcome.lead':
     'Contacts, notes and follow-ups beside your chats. Before it starts, see what it reads, keeps and sends.',
@@ -54,7 +52,6 @@ export const en = {
   'welcome.lost.title': 'The program did not answer',
   'welcome.lost.text': 'Nothing was changed. Try again; if this stays, close the browser and open it again.',
   'try.again': 'Try again',
-
   // Policy
   'policy.title': 'Privacy policy of {date}',
   'policy.text': 'The full text, as it is part of this version. It opens without a network.',
