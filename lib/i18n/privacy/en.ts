@@ -1,3 +1,4 @@
+import { presenceEn } from './presence-en';
 import { welcomeEn } from './welcome-en';
 
 /** Every text of the welcome page, the popup and the options page. Short first, plain words. */
@@ -107,12 +108,7 @@ export const en = {
     'The file could not be written. Look whether there is room on the disk, and start it again.',
 
   // Options: erase a customer
-  'presence.title': 'Who looks at which chat',
-  'presence.text':
-    'Your team sees that you look at a chat or write in it, so that no customer is answered twice.',
-  'presence.switch': 'Tell my team, and show me theirs',
-  'presence.sent':
-    'While a chat is open, every few seconds: a hash of the chat that only your workspace can make, and one word: viewing, drafting, answered or left. Never a message, a number or a name. It is kept in the server’s memory for 20 seconds.',
+  ...presenceEn,
   'marks.title': 'Marks on the chat list',
   'marks.text':
     'Small dots on WhatsApp’s own list of chats: the colours of a contact’s labels, and a clock where a follow-up is due.',

@@ -1,3 +1,4 @@
+import { presenceHi } from './presence-hi';
 import type { SameKeys } from '../translate';
 import type { PrivacyWords } from './en';
 import { welcomeHi } from './welcome-hi';
@@ -96,12 +97,7 @@ export const hi: SameKeys<PrivacyWords> = {
   'export.failed.lost': 'एक्सपोर्ट पूरा होने से पहले रुक गया। कुछ सहेजा नहीं गया; फिर से शुरू करें।',
   'export.failed.disk': 'फ़ाइल लिखी नहीं जा सकी। देखें कि डिस्क पर जगह है, फिर से शुरू करें।',
 
-  'presence.title': 'कौन सी चैट कौन देख रहा है',
-  'presence.text':
-    'आपकी टीम को दिखता है कि आप कोई चैट देख रहे हैं या उसमें लिख रहे हैं, ताकि किसी ग्राहक को दो बार जवाब न जाए।',
-  'presence.switch': 'मेरी टीम को बताएँ, और मुझे उनका दिखाएँ',
-  'presence.sent':
-    'जब कोई चैट खुली हो, हर कुछ सेकंड में: चैट का एक हैश, जिसे केवल आपका वर्कस्पेस बना सकता है, और एक शब्द: देख रहे हैं, लिख रहे हैं, जवाब दिया या चले गए। कभी कोई संदेश, नंबर या नाम नहीं। यह सर्वर की मेमोरी में 20 सेकंड रहता है।',
+  ...presenceHi,
   'marks.title': 'चैट सूची पर निशान',
   'marks.text': 'WhatsApp की अपनी चैट सूची पर छोटे बिंदु: संपर्क के लेबल के रंग, और जहाँ फ़ॉलो-अप का समय हो वहाँ घड़ी।',
   'marks.label': 'दिखाएँ',
