@@ -30,63 +30,89 @@ export interface LeaveDialogProps {
 
 const nobody = 'nobody';
 
+interface Held {
+  readonly contacts: number;
+  readonly followUps: number;
+}
+
+const isNothing = ({ contacts, followUps }: Held): boolean => contacts + followUps === 0;
+
+/** Who may get it: the others, oneself marked as such, or nobody. */
+function useHeirs({ others, you }: Pick<LeaveDialogProps, 'others' | 'you'>) {
+  const { t } = useAccountText();
+  return [
+    ...others.map(({ id, name }) => ({ id, label: id === you ? t('people.you', { name }) : name })),
+    { id: nobody, label: t('people.nobody') },
+  ];
+}
+
+interface HeirProps {
+  readonly held: Held;
+  readonly name: string;
+  readonly to: string;
+  readonly onSelect: (id: string) => void;
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** What is theirs and who gets it. */
+function Heir({ held, name, to, onSelect, choices }: HeirProps) {
+  const { t } = useAccountText();
+  const holding = useHolding();
+  if (isNothing(held)) return <p>{t('people.nothing', { name })}</p>;
+  return (
+    <Select label={t('people.handOver', holding(held))} selected={to} onSelect={onSelect} choices={choices} />
+  );
+}
+
+function Failure({ code }: { readonly code: string }) {
+  const { t } = useAccountText();
+  return (
+    <Notice tone="danger" announce>
+      {t(`people.code.${peopleCode(code)}`)}
+    </Notice>
+  );
+}
+
 /** Taking a member out: says what that does, counts what is theirs, and asks who gets it. */
 export function LeaveDialog({ leaver, workspace, others, you, onClose, onLeft }: LeaveDialogProps) {
   const { t } = useAccountText();
-  const holding = useHolding();
   const held = useQuery('team.holding', { seat: leaver.id }).value;
   const job = useJob('team.hand-over');
   const [to, setTo] = useState(you);
+  const choices = useHeirs({ others, you });
   const { id: seatId, name } = leaver;
-  const isPlain = held !== undefined && held.contacts + held.followUps === 0;
-  const choices = [
-    ...others.map((each) => ({
-      id: each.id,
-      label: each.id === you ? t('people.you', { name: each.name }) : each.name,
-    })),
-    { id: nobody, label: t('people.nobody') },
-  ];
+  const isPlain = held !== undefined && isNothing(held);
   const remove = async () => {
     const done = await job.run({ seatId, to: isPlain || to === nobody ? null : to });
     const whom = choices.find((each) => each.id === to)?.label ?? '';
     if (done.ok) onLeft({ seatId, name, to: whom, ...done.value });
   };
+  const actions = (
+    <>
+      <Button onPress={onClose}>{t('people.cancel')}</Button>
+      <Button
+        look="danger"
+        isDisabled={held === undefined || job.running}
+        isBusy={job.running}
+        onPress={() => void remove()}
+      >
+        {t(isPlain ? 'people.doPlain' : 'people.do')}
+      </Button>
+    </>
+  );
   return (
     <Dialog
       title={t('people.leaveTitle', { name, workspace })}
       isOpen
       kind="alert"
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('people.cancel')}</Button>
-          <Button
-            look="danger"
-            isDisabled={held === undefined || job.running}
-            isBusy={job.running}
-            onPress={() => void remove()}
-          >
-            {t(isPlain ? 'people.doPlain' : 'people.do')}
-          </Button>
-        </>
-      }
+      actions={actions}
     >
       <p>{t('people.leaveText', { name })}</p>
-      {held === undefined ? null : isPlain ? (
-        <p>{t('people.nothing', { name })}</p>
-      ) : (
-        <Select
-          label={t('people.handOver', holding(held))}
-          selected={to}
-          onSelect={setTo}
-          choices={choices}
-        />
+      {held === undefined ? null : (
+        <Heir held={held} name={name} to={to} onSelect={setTo} choices={choices} />
       )}
-      {job.outcome?.ok === false ? (
-        <Notice tone="danger" announce>
-          {t(`people.code.${peopleCode(job.outcome.code)}`)}
-        </Notice>
-      ) : null}
+      {job.outcome?.ok === false ? <Failure code={job.outcome.code} /> : null}
     </Dialog>
   );
 }

@@ -24,10 +24,12 @@ interface Listed {
 /** Which rows of a long list can be seen, from its scroll place and height, and a few around them. */
 export function useRowsInView({ of, count, rowHeight }: Listed): RowsInView {
   const box = useRef<HTMLDivElement>(null);
+  const isScrolled = useRef(false);
   const [view, setView] = useState({ top: 0, height: 600 });
   const look = useCallback(() => {
     if (box.current === null) return;
     const { scrollTop: top, clientHeight: height } = box.current;
+    isScrolled.current = top !== 0;
     setView((now) => (now.top === top && now.height === height ? now : { top, height }));
   }, []);
   useLayoutEffect(() => {
@@ -36,16 +38,20 @@ export function useRowsInView({ of, count, rowHeight }: Listed): RowsInView {
     if (box.current !== null) sizes.observe(box.current);
     return () => sizes.disconnect();
   }, [look]);
-  const shown = useRef(of);
-  const isAtTop = view.top === 0;
+  const [shown, setShown] = useState(of);
+  const placed = useRef(of);
+  if (shown !== of) {
+    setShown(of);
+    setView((now) => (now.top === 0 ? now : { ...now, top: 0 }));
+  }
   useLayoutEffect(() => {
-    if (shown.current === of) return;
-    shown.current = of;
+    if (placed.current === of) return;
+    placed.current = of;
     // Asking for a place or setting it lays the whole page out, before anything of the new list is seen.
-    if (isAtTop) return;
-    if (box.current !== null) box.current.scrollTop = 0;
-    setView((now) => ({ ...now, top: 0 }));
-  }, [of, isAtTop]);
+    if (!isScrolled.current || box.current === null) return;
+    isScrolled.current = false;
+    box.current.scrollTop = 0;
+  }, [of]);
   const reveal = useCallback(
     (index: number) => {
       const element = box.current;

@@ -46,10 +46,9 @@ export function jobTable({
     ),
     'consent.read': of<'consent.read'>(jobs['consent.read'].args, () => readConsent(consent)),
     pause: of<'pause'>(jobs.pause.args, (args) => pause(consent, args)),
-    'whatsapp.open': of<'whatsapp.open'>(jobs['whatsapp.open'].args, async () => {
-      await openWhatsApp();
-      return ok(null);
-    }),
+    'whatsapp.open': of<'whatsapp.open'>(jobs['whatsapp.open'].args, () =>
+      openWhatsApp().then(() => ok(null)),
+    ),
     'erase.begin': of<'erase.begin'>(jobs['erase.begin'].args, (args) =>
       beginErasure({ consent, erase }, args),
     ),
@@ -71,10 +70,7 @@ export function jobTable({
     'account.use-mine': of<'account.use-mine'>(jobs['account.use-mine'].args, ({ id }) =>
       useMine({ root, runner: consent.runner, tell: account.tell }, id),
     ),
-    'account.words': of<'account.words'>(jobs['account.words'].args, async ({ id }) => {
-      const text = troubleWords(root.data(), id);
-      return text === null ? failed('not-found') : ok({ text });
-    }),
+    'account.words': of<'account.words'>(jobs['account.words'].args, (args) => words(root, args)),
     'team.hand-over': of<'team.hand-over'>(jobs['team.hand-over'].args, (args) => account.handOver(args)),
     'team.hand-back': of<'team.hand-back'>(jobs['team.hand-back'].args, (args) => account.handBack(args)),
     'presence.say': of<'presence.say'>(jobs['presence.say'].args, (args) => account.presence.say(args)),
@@ -115,6 +111,11 @@ async function undoErasure(
   const undone = await erase.undo(args);
   if (undone.ok) await runner.runOwn(ownCommands.keepOut, { ...args, on: false });
   return undone;
+}
+
+async function words(root: Root, { id }: JobArgs<'account.words'>): Promise<JobResults['account.words']> {
+  const text = troubleWords(root.data(), id);
+  return text === null ? failed('not-found') : ok({ text });
 }
 
 async function discard(

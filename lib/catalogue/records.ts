@@ -34,8 +34,6 @@ export const records = {
   iconMark,
 } as const;
 
-export type RecordName = keyof typeof records;
-
 /** The records as a list, in the order in which screens and exports show them. */
 export const recordList: readonly RecordMeaning[] = Object.values(records);
 

@@ -10,8 +10,9 @@ import { followUpList } from '@/lib/model/queries/follow-up-list';
 import { labelList } from '@/lib/model/queries/label-list';
 import { noteList } from '@/lib/model/queries/note-list';
 import { settingGet } from '@/lib/model/queries/setting-get';
+import { newlyAssigned } from '@/lib/model/queries/team-given';
 import { teamHolding } from '@/lib/model/queries/team-holding';
-import { mentionsOf, newlyAssigned } from '@/lib/model/queries/team-inbox';
+import { mentionsOf } from '@/lib/model/queries/team-mentions';
 import { workDue } from '@/lib/model/queries/work-due';
 import { workToday } from '@/lib/model/queries/work-today';
 import { erasePreview } from '@/lib/privacy/erase/erase-preview';
@@ -132,7 +133,7 @@ const queries: { readonly [Q in QueryName]: Askable } = {
   }),
   'team.given': askable<'team.given'>(queryArgs['team.given'], {
     tables: ['contacts', 'outbox'],
-    answer: ({ data, now }, args) => newlyAssigned(data.model, { ...args, now, seat: seatOf(data) }),
+    answer: ({ data }, args) => newlyAssigned(data.model, { ...args, seat: seatOf(data) }),
   }),
   'team.mentions': askable<'team.mentions'>(queryArgs['team.mentions'], {
     tables: ['notes', 'contacts', 'outbox'],

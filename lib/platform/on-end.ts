@@ -8,9 +8,3 @@ export function joinUntil<Member>(set: Set<Member>, member: Member, signal: Abor
   set.add(member);
   onEnd(signal, () => set.delete(member));
 }
-
-/** Runs again and again, so many milliseconds apart, until the signal ends. */
-export function every(ms: number, run: () => void, signal: AbortSignal): void {
-  const timer = setInterval(run, ms);
-  onEnd(signal, () => clearInterval(timer));
-}

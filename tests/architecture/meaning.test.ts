@@ -127,7 +127,7 @@ import { defineRecord } from '../define-record';
 import { keptValue } from '@/entrypoints/background/kept-value';
 export const example = defineRecord({ ${listed(of.said ?? said)}, fields: { state: { ${listed(of.part ?? part)} } } });
 ${use}`;
-  const without = <T extends object>(whole: T, name: string): Record<string, string> =>
+  const without = (whole: object, name: string): Record<string, string> =>
     Object.fromEntries(Object.entries(whole).filter(([key]) => key !== name)) as Record<string, string>;
   const missing = [
     ...Object.keys(said).map((name) => ({ name, text: record({ said: without(said, name) }) })),

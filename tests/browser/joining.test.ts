@@ -4,6 +4,7 @@ import { byRole, clickRole, waitForText } from '@/tests/support/harness/find';
 import { runCommands } from '@/tests/support/harness/hub-commands';
 import { screenshot } from '@/tests/support/harness/screenshot';
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
+import { turnTimeout } from '@/tests/support/journey/api-turn';
 import { askHub } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
 import { demoPeople, signIn } from '@/tests/support/journey/sign-in';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   await Promise.all([byRole(a, 'button', 'Sign in'), byRole(b, 'button', 'Sign in')]);
   await signIn(a, api, { email: demoPeople.owner });
   await until('A is up to date', async () => (await condition(a)) === 'current');
-});
+}, turnTimeout);
 afterAll(async () => {
   await shelf.closeAll();
   await standIn.close();

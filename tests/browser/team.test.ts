@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import { byRole, clickRole, hasRole, typeInto } from '@/tests/support/harness/find';
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
+import { turnTimeout } from '@/tests/support/journey/api-turn';
 import { askHub } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
 import { demoPeople, signIn } from '@/tests/support/journey/sign-in';
@@ -19,7 +20,7 @@ const query = 'chats=12&load=20&settle=50&history=20';
 
 beforeAll(async () => {
   [api, standIn] = await Promise.all([startApiServer(), serveStandIn()]);
-});
+}, turnTimeout);
 afterAll(async () => {
   await standIn.close();
   await api.stop();

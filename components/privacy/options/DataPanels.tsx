@@ -11,6 +11,7 @@ import type { TableWords } from '@/lib/app/table-words';
 import { useLast } from '@/lib/app/use-last';
 import { useQuery } from '@/lib/app/use-query';
 import { useSpeech } from '@/lib/app/use-speech';
+import { useHeldUnopened } from '@/lib/app/use-held-unopened';
 import type { WipeReceipt } from '@/lib/app/views';
 import { DamagedPanel } from './DamagedPanel';
 import { targetOfAddress, type EraseTarget } from './erase-target';
@@ -82,16 +83,17 @@ function AccountSection({ tables, onWiped }: DataPanelsProps) {
   );
 }
 
-/** Before the first answer; and while nobody has accepted, when every table is empty. */
+/** Before the first answer; and while nobody has accepted, when there is at most the choice. */
 function NotYet({ waiting, tables }: { waiting: boolean; tables: readonly TableWords[] }) {
   const { t } = useSpeech();
+  const held = useHeldUnopened();
   if (waiting) return <Skeleton label={t('options.loading')} lines={6} />;
   return (
     <>
       <Notice action={<Button onPress={() => void pages.openWelcome()}>{t('options.inert.open')}</Button>}>
         <strong>{t('options.inert.title')}.</strong> {t('options.inert.text')}
       </Notice>
-      <HoldPanel tables={tables} held={[]} />
+      <HoldPanel tables={tables} held={held} />
     </>
   );
 }

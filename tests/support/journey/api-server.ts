@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 
 import { projectRoot } from '../harness/project-root';
+import { takeTurn } from './api-turn';
 
 import type { ChildProcess } from 'node:child_process';
 
@@ -29,8 +30,9 @@ export interface ApiServer {
   stop(): Promise<void>;
 }
 
-/** Starts the API with data of its own, which goes with `stop`. */
+/** Starts the API with data of its own, which goes with `stop`; waits while another test file has it. */
 export async function startApiServer(): Promise<ApiServer> {
+  const endTurn = await takeTurn(Number(origin.port));
   const folder = await mkdtemp(join(tmpdir(), '1chat-api-'));
   let running = await start(folder);
   return {
@@ -52,6 +54,7 @@ export async function startApiServer(): Promise<ApiServer> {
     async stop() {
       await end(running.child);
       await rm(folder, { recursive: true, force: true });
+      await endTurn();
     },
   };
 }

@@ -86,7 +86,9 @@ describe('everything in the store but the rows of tables', () => {
     const closed = recordItems(records.finished, value(await journal.records({ finished: false })));
     const open = recordItems(records.finished, value(await journal.records({ finished: true })));
     expect(closed.map(({ fields }) => fields)).toEqual([{}, {}]);
-    expect(open.map(({ fields }) => fields['commandId']).sort()).toEqual(['c1', 'c2']);
+    expect(
+      open.map(({ fields }) => String(fields['commandId'])).toSorted((a, b) => a.localeCompare(b)),
+    ).toEqual(['c1', 'c2']);
   });
 
   it('is gone once the store is destroyed', async () => {

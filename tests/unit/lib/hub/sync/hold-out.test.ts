@@ -4,7 +4,7 @@ import { confirmedRows } from '@/lib/hub/sync/synced';
 import type { Identity } from '@/lib/domain/contact/identity';
 import type { WireRow } from '@/lib/onechat/sync';
 import { digestsOf } from '@/lib/sync/engine/audit';
-import { MemoryDisk } from '@/tests/support/builders/memory-journal';
+import type { MemoryDisk } from '@/tests/support/builders/memory-journal';
 import { pulled, signedIn, start, type Computer } from '@/tests/support/builders/signed-in-hub';
 
 const stamp = `${(1).toString(36).padStart(9, '0')}000bbbbbbbbbbbbbbbb`;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildHub, person, type TestHub } from '@/tests/support/builders/test-hub';
+import { conversationFor } from '@/lib/hub/presence-here-answer';
 import { queryNamed } from '@/lib/hub/queries';
 import type { QueryAnswers, QueryArgs, QueryName } from '@/lib/messaging/contract/queries';
 
@@ -157,5 +158,51 @@ describe('naming members in a note', () => {
     const [view] = (await answer('note.list', { contactId })).rows;
     expect(view?.mentions).toEqual([]);
     expect(hub.data().model.note(noteId)?.d.readBy).toBeUndefined();
+  });
+});
+
+describe('the team as screens see it', () => {
+  it('is nothing without an account, and else everybody with what the own role does not see', async () => {
+    expect(await answer('team.status', {})).toBeNull();
+    signedInAs(ravi);
+    const team = await answer('team.status', {});
+    expect(team?.you).toBe(ravi);
+    expect(team?.members.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'Asha active',
+      'Ravi active',
+      'Mira left',
+    ]);
+  });
+
+  it('counts what a member looks after before they leave', async () => {
+    signedInAs(asha);
+    await hub.do('contact.assign', { contactId, to: asha });
+    const { followUpId } = await hub.do('follow-up.add', {
+      contactId,
+      title: 'Call',
+      dueAt: 5_000,
+      zone: 'UTC',
+    });
+    expect(await answer('team.holding', { seat: asha })).toEqual({ contacts: 1, followUps: 1 });
+    expect(await answer('team.holding', { seat: ravi })).toEqual({ contacts: 0, followUps: 0 });
+    await hub.do('follow-up.done', { followUpId, done: true });
+    expect(await answer('team.holding', { seat: asha })).toEqual({ contacts: 1, followUps: 0 });
+  });
+
+  it('says who else is in a chat, and nothing about a chat of no one or without a key', async () => {
+    const identities = [{ kind: 'phone' as const, value: '+919864012345' }];
+    signedInAs(asha);
+    expect(await answer('presence.here', { identities })).toEqual([]);
+    const { account } = hub.data();
+    if (account === null) throw new Error('Nobody is signed in');
+    hub.data().account = { ...account, conversationKey: 'a key of the team' };
+    const conversation = await conversationFor(hub.data(), identities);
+    if (conversation === undefined) throw new Error('The chat has no name for the team');
+    hub.data().presence.put(conversation, { seat: ravi, name: 'Ravi', state: 'drafting' }, 1);
+    expect(await answer('presence.here', { identities })).toEqual([
+      { seat: ravi, name: 'Ravi', state: 'drafting' },
+    ]);
+    const other = [{ kind: 'phone' as const, value: '+919864012399' }];
+    expect(await answer('presence.here', { identities: other })).toEqual([]);
   });
 });

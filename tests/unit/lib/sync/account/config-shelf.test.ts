@@ -5,7 +5,7 @@ import { createConfigShelf, releaseKey } from '@/lib/sync/account/config-shelf';
 const b64url = (data: string | Uint8Array): string => Buffer.from(data).toString('base64url');
 
 async function release() {
-  const pair = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   const raw = Buffer.from(await crypto.subtle.exportKey('raw', pair.publicKey)).toString('base64');
   const sign = async (said: object, typ = clientConfigType): Promise<string> => {
     const text = `${b64url(JSON.stringify({ alg: 'EdDSA', typ }))}.${b64url(JSON.stringify(said))}`;

@@ -12,24 +12,6 @@ interface Args extends Window {
   readonly now: number;
 }
 
-/** Contacts that were given to a member who has not seen it yet, the last first. */
-export function newlyAssigned(model: Model, args: Args) {
-  const ids = model.list(`given/${args.seat}`, () =>
-    model.byRecent.entries().flatMap(({ id }) => {
-      const contact = model.contact(id);
-      return contact?.d.ownerId === args.seat && contact.d.ownerSeen === false ? [id] : [];
-    }),
-  );
-  const rows = ids.flatMap((id) => model.contact(id) ?? []);
-  rows.sort((a, b) => (b.d.ownerAt ?? 0) - (a.d.ownerAt ?? 0));
-  return pageOf(rows, args, ({ id, d }) => ({
-    contactId: id,
-    name: d.name,
-    by: d.ownerBy ?? null,
-    at: d.ownerAt ?? 0,
-  }));
-}
-
 /** Notes in which a member is named: those that are not read first, each kind the last first. */
 export function mentionsOf(model: Model, args: Args) {
   const ids = model.list(`named/${args.seat}`, () =>
