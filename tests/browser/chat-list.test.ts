@@ -228,7 +228,7 @@ describe('marks in a list of 20,000 chats', () => {
       await openChat(page, index);
       await waitForHeading(contact, title);
       await saveContact(contact);
-      await addLabel(contact, 'Far');
+      await addLabel(contact, `Far ${index}`);
     }
     await chooseMarks('Colours only');
     await page.bringToFront();
