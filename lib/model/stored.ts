@@ -10,7 +10,7 @@ export type Fields<T extends HotTable> = Omit<Row<T>, 'id'>;
 /** A stored thing that was found to have the shape of its table. */
 export type Stored<T extends HotTable> = Entity & { readonly d: Fields<T> };
 
-type Kind = 'string' | 'number' | 'boolean' | 'set' | 'any';
+type Kind = 'string' | 'number' | 'boolean' | 'list' | 'set' | 'any';
 export interface Shape {
   readonly field: string;
   readonly kind: Kind;
@@ -34,6 +34,7 @@ interface Accepts {
 
 function kindOf(type: Accepts & { unwrap?: unknown }): Kind {
   const accepts = (value: Json) => type.safeParse(value).success;
+  if (accepts([])) return 'list';
   const text = accepts('x') || accepts('') || !(accepts(0) || accepts(true));
   if (text && !accepts(0) && !accepts(true)) return 'string';
   if (!text && accepts(0)) return 'number';
@@ -47,7 +48,8 @@ export function hasShape<T extends HotTable>(shapes: readonly Shape[], entity: E
 }
 
 function isOfShape({ kind, required }: Shape, value: Json | undefined): boolean {
-  if (value === undefined || value === null) return !required;
+  if (value === undefined || value === null) return !required || (value === null && kind === 'any');
+  if (Array.isArray(value)) return kind === 'list';
   return typeof value === 'object' ? kind === 'set' : kind === 'any' || typeof value === kind;
 }
 

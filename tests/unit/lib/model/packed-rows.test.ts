@@ -118,6 +118,7 @@ describe('rows that came packed', () => {
     ];
     expect(putAll(model, 'contacts', [person(4), ...wrong, person(5)]).map((entity) => entity.id)).toEqual([
       id(1),
+      id(2),
       id(3),
     ]);
     expect(model.contact(id(5))?.d.name).toBe('Person 95');
