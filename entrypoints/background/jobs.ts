@@ -28,18 +28,11 @@ export interface JobDesks {
 /** A job whose arguments are not parsed yet; `tabId` is the tab it was asked from. */
 export type RunJob = (args: unknown, tabId: number | undefined) => Promise<unknown>;
 
+type JobTable = { readonly [J in JobName]: RunJob };
+
 /** Every job of the contract, or this does not compile. */
-export function jobTable({
-  root,
-  consent,
-  erase,
-  wipe: surroundings,
-  account,
-  selectors,
-  config,
-}: JobDesks): {
-  readonly [J in JobName]: RunJob;
-} {
+export function jobTable(desks: JobDesks): JobTable {
+  const { root, consent, erase, account, selectors, config } = desks;
   return {
     'consent.choose': of<'consent.choose'>(jobs['consent.choose'].args, (args) =>
       chooseConsent(consent, args),
@@ -54,7 +47,7 @@ export function jobTable({
     ),
     'erase.undo': of<'erase.undo'>(jobs['erase.undo'].args, (args) => undoErasure({ consent, erase }, args)),
     'erase.receipt': of<'erase.receipt'>(jobs['erase.receipt'].args, (args) => erase.receipt(args)),
-    wipe: of<'wipe'>(jobs.wipe.args, (args) => wipe(surroundings, args)),
+    wipe: of<'wipe'>(jobs.wipe.args, (args) => wipe(desks.wipe, args)),
     'quarantine.discard': of<'quarantine.discard'>(jobs['quarantine.discard'].args, (args) =>
       discard(root, args),
     ),

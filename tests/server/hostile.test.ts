@@ -42,6 +42,8 @@ describe.each(targets)('hostile requests on $name', ({ here, open }) => {
       patchWorkspace: { name: 'Taken' },
       patchMember: { role: 'agent' },
       patchSession: { state: 'wipe' },
+      handOver: { to: null },
+      handBack: { handOver: `0mwsjtthi000${'1'.repeat(16)}` },
     };
     let tried = 0;
     for (const [name, route] of routes) {
@@ -57,7 +59,7 @@ describe.each(targets)('hostile requests on $name', ({ here, open }) => {
       ]);
       expect({ ...answer.body, request_id: '' }).toEqual({ ...unknown.body, request_id: '' });
     }
-    expect(tried).toBe(5);
+    expect(tried).toBe(7);
     expect((await ask(server, theirs, ['GET', '/v1/invitations'])).body.invitations).toHaveLength(1);
     const text = JSON.stringify(
       await Promise.all(

@@ -51,10 +51,12 @@ test('one changed character is another token, and a bad one is checked each time
   const { read, seen } = reader();
   const token = await made();
   await read(token);
-  const [head, body = '', signature] = token.split('.');
+  const [head, body = '', signature = ''] = token.split('.');
+  // Not its last character: that one may differ in bits that count for nothing.
+  const signedWrong = `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
   const other = JSON.parse(Buffer.from(body, 'base64url').toString());
   const forged = Buffer.from(JSON.stringify({ ...other, sub: 'owner' })).toString('base64url');
-  for (const bad of [`${head}.${forged}.${signature}`, `${token.slice(0, -2)}AA`, 'none', '']) {
+  for (const bad of [`${head}.${forged}.${signature}`, `${head}.${body}.${signedWrong}`, 'none', '']) {
     expect(await read(bad)).toBeUndefined();
     expect(await read(bad)).toBeUndefined();
   }
