@@ -122,7 +122,7 @@ export const en = {
   // Notes
   'note.title': 'Notes',
   'note.box': 'Note',
-  'note.placeholder': 'Only you see this. It is never sent.',
+  'note.placeholder': 'The customer never sees this.',
   'note.add': 'Add note',
   'note.addHint': 'Ctrl+Enter',
   'note.added': 'Note added',

@@ -117,7 +117,7 @@ export const hi: SameKeys<SidebarWords> = {
 
   'note.title': 'नोट',
   'note.box': 'नोट',
-  'note.placeholder': 'सिर्फ़ आप देखते हैं। कभी भेजा नहीं जाता।',
+  'note.placeholder': 'ग्राहक इसे कभी नहीं देखता।',
   'note.add': 'नोट जोड़ें',
   'note.addHint': 'Ctrl+Enter',
   'note.added': 'नोट जोड़ा गया',
