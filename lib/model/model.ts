@@ -43,7 +43,7 @@ export class Model {
   readonly byName = new OrderedIds({
     ids: () => this.tables.contacts.ids(),
     keyOf: (id) => {
-      const name = this.#listedValue(id, 'name');
+      const name = this.listedValue(id, 'name');
       return typeof name === 'string' ? nameKey(name) : undefined;
     },
   });
@@ -51,7 +51,7 @@ export class Model {
   readonly byRecent = new OrderedIds({
     ids: () => this.tables.contacts.ids(),
     keyOf: (id) => {
-      const at = this.#listedValue(id, 'lastActivityAt') ?? this.#listedValue(id, 'createdAt');
+      const at = this.listedValue(id, 'lastActivityAt') ?? this.listedValue(id, 'createdAt');
       return typeof at === 'number' ? -at : undefined;
     },
   });
@@ -226,8 +226,8 @@ export class Model {
     return contact?.id === id ? contact : undefined;
   }
 
-  /** What a field of such a person holds; the row of one that nothing was merged with need not be made for it. */
-  #listedValue(id: string, field: string): Json | undefined {
+  /** What a field of a person in a list holds; the row of one that nothing was merged with need not be made for it. */
+  listedValue(id: string, field: string): Json | undefined {
     if (this.#contacts.isSeenAlone(id)) return this.tables.contacts.value(id, field);
     return this.people.isAlone(id) ? undefined : this.#listed(id)?.d[field];
   }

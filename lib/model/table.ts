@@ -38,6 +38,12 @@ export class Table<T extends HotTable> {
     return typeof held === 'number' ? this.#shelf.value(held, field) : held?.d[field];
   }
 
+  /** Whether a set field may hold an element, without making the row: where it says no, it holds none. */
+  mayHold(id: string, field: string, element: string): boolean {
+    const packed = this.packed(id);
+    return packed === undefined || packed.rows.elements(field, packed.position).includes(element);
+  }
+
   /** The row as it lies packed, where nobody has asked for it yet. */
   packed(id: string): { readonly rows: PackedRows; readonly position: number } | undefined {
     const held = this.#rows.get(id);

@@ -9,7 +9,7 @@ export type Column =
   | {
       readonly kind: 'single';
       readonly elements: readonly (string | 0 | undefined)[];
-      readonly stamps: readonly number[];
+      readonly stamps: readonly (number | undefined)[];
     }
   /** Every row that is not erased holds its own id under the name `id`. */
   | { readonly kind: 'own-id' };
@@ -91,11 +91,11 @@ export function unpackColumn(
   if (!Array.isArray(cells)) return null;
   if (Array.isArray(set)) return unpackSingle({ field, elements: cells, at, numbers: set }, page);
   if (set === undefined) {
-    const spread = at === 0 ? whole<Json>(cells, page.rows) : spreadOut<Json>(cells, at, page.rows);
+    const spread = spreadOut<Json>(cells, at, page.rows);
     return spread === null ? null : { field, column: { kind: 'values', cells: spread } };
   }
   if (!areSets(cells, page.stamps)) return null;
-  const spread = at === 0 ? whole(cells, page.rows) : spreadOut(cells, at, page.rows);
+  const spread = spreadOut(cells, at, page.rows);
   return spread === null ? null : { field, column: { kind: 'set', cells: spread } };
 }
 
@@ -112,11 +112,9 @@ function unpackSingle(
   if (!elements.every(isElementOrNone) || numbers.length !== elements.length) return null;
   if (!numbers.every((each) => typeof each === 'number')) return null;
   if (!elements.every((each, index) => each === 0 || isIndex(numbers[index], page.stamps))) return null;
-  const [spread, stamps] =
-    at === 0
-      ? [whole(elements, page.rows), numbers]
-      : [spreadOut(elements, at, page.rows), spreadOut(numbers, at, page.rows)?.map((each) => each ?? 0)];
-  if (spread === null || stamps === undefined) return null;
+  const spread = spreadOut(elements, at, page.rows);
+  const stamps = spreadOut(numbers, at, page.rows);
+  if (spread === null || stamps === null) return null;
   return { field, column: { kind: 'single', elements: spread, stamps } };
 }
 
@@ -124,11 +122,9 @@ function isElementOrNone(value: unknown): value is string | 0 {
   return typeof value === 'string' || value === 0;
 }
 
-function whole<T>(cells: readonly T[], rows: number): readonly T[] | null {
-  return cells.length === rows ? cells : null;
-}
-
+/** The cells by position; 0 in the place of the positions: each row has one. */
 function spreadOut<T>(cells: readonly T[], at: unknown, rows: number): readonly (T | undefined)[] | null {
+  if (at === 0) return cells.length === rows ? cells : null;
   if (!Array.isArray(at) || at.length !== cells.length) return null;
   const spread = Array.from({ length: rows }, (): T | undefined => undefined);
   for (const [index, position] of at.entries()) {

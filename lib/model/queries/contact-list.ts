@@ -32,7 +32,7 @@ function ofOwner(model: Model, args: Args, owner: string | null): Found {
   const all = model.list(`${args.sort}/${args.labelId ?? ''}/${ownerKey(owner)}`, () => {
     const everybody = { ...args, offset: 0, limit: model.visible };
     const { ids } = args.sort === 'due' ? byDue(model, everybody) : inOrder(model, everybody, args.sort);
-    return ids.filter((id) => (model.contact(id)?.d.ownerId ?? null) === owner);
+    return ids.filter((id) => (model.listedValue(id, 'ownerId') ?? null) === owner);
   });
   return { count: all.length, ids: all.slice(args.offset, args.offset + args.limit) };
 }

@@ -10,8 +10,8 @@ interface Args extends Window {
 export function newlyAssigned(model: Model, args: Args) {
   const ids = model.list(`given/${args.seat}`, () =>
     model.byRecent.entries().flatMap(({ id }) => {
-      const contact = model.contact(id);
-      return contact?.d.ownerId === args.seat && contact.d.ownerSeen === false ? [id] : [];
+      const isTheirs = model.listedValue(id, 'ownerId') === args.seat;
+      return isTheirs && model.listedValue(id, 'ownerSeen') === false ? [id] : [];
     }),
   );
   const rows = ids.flatMap((id) => model.contact(id) ?? []);

@@ -14,9 +14,10 @@ interface Args extends Window {
 
 /** Notes in which a member is named: those that are not read first, each kind the last first. */
 export function mentionsOf(model: Model, args: Args) {
+  const { notes } = model.tables;
   const ids = model.list(`named/${args.seat}`, () =>
-    [...model.tables.notes.ids()].filter((id) =>
-      hasElement(model.tables.notes.get(id)?.d.mentions, args.seat),
+    [...notes.ids()].filter(
+      (id) => notes.mayHold(id, 'mentions', args.seat) && hasElement(notes.get(id)?.d.mentions, args.seat),
     ),
   );
   const all = ids.flatMap((id) => {

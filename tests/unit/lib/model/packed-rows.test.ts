@@ -3,6 +3,8 @@ import type { Entity } from '@/lib/domain/shared/entity';
 import type { PackedRows } from '@/lib/domain/shared/packed-rows';
 import { Model } from '@/lib/model/model';
 import { contactList } from '@/lib/model/queries/contact-list';
+import { newlyAssigned } from '@/lib/model/queries/team-given';
+import { mentionsOf } from '@/lib/model/queries/team-mentions';
 import { SearchIndex } from '@/lib/search/search-index';
 import { decodeContent, encodePage } from '@/lib/store/page-codec';
 import { TestClock } from '@/tests/support/builders/test-clock';
@@ -122,5 +124,46 @@ describe('rows that came packed', () => {
       id(3),
     ]);
     expect(model.contact(id(5))?.d.name).toBe('Person 95');
+  });
+});
+
+describe('what a member is to see of packed rows', () => {
+  const seat = id(800);
+  const mine = { ownerId: seat, ownerSeen: false, ownerAt: 7, ownerBy: id(801) };
+  const owned = [person(1, mine), person(2), person(3, { ...mine, mergedInto: id(4) }), person(4), person(5)];
+  const named = [
+    { [seat]: [stamp] },
+    { [id(801)]: [stamp] },
+    // Taken out of the note again: the element is there without a dot.
+    { [seat]: [], [id(801)]: [stamp] },
+  ].map((mentions, n): Entity => ({ ...notes[0]!, id: id(600 + n), d: { ...notes[0]!.d, mentions } }));
+  const look = (model: Model) => ({
+    owned: contactList(model, { owner: seat, sort: 'name', labelId: null, offset: 0, limit: 9 }),
+    others: contactList(model, { owner: null, sort: 'name', labelId: null, offset: 0, limit: 9 }).count,
+    given: newlyAssigned(model, { seat, offset: 0, limit: 9 }),
+    named: mentionsOf(model, { seat, now: 1, offset: 0, limit: 9 }),
+  });
+
+  it('is the same as of rows that came one by one', () => {
+    const [one, lazy] = [new Model(), new Model()];
+    for (const entity of owned) one.put('contacts', entity);
+    for (const entity of named) one.put('notes', entity);
+    for (const entity of putAll(lazy, 'contacts', owned)) lazy.put('contacts', entity);
+    putAll(lazy, 'notes', named);
+    expect(look(lazy)).toEqual(look(one));
+    // Who was merged brings along whoever looked after them.
+    expect(look(one).owned.rows.map((row) => row.id)).toEqual([id(4), id(1)]);
+    expect(look(one).named.rows.map(({ noteId }) => noteId)).toEqual([id(600)]);
+  });
+
+  it('is found without making the rows of others', () => {
+    const model = new Model();
+    putAll(model, 'contacts', owned);
+    putAll(model, 'notes', named);
+    newlyAssigned(model, { seat, offset: 0, limit: 9 });
+    mentionsOf(model, { seat, now: 1, offset: 0, limit: 9 });
+    expect(model.tables.contacts.packed(id(5))).toBeDefined();
+    expect(model.tables.notes.packed(id(601))).toBeDefined();
+    expect(model.tables.notes.packed(id(600))).toBeUndefined();
   });
 });
