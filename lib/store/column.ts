@@ -44,20 +44,22 @@ export function packColumn(
   values: readonly (Json | undefined)[],
   stamps: StampNumbers,
 ): StoredColumn {
-  const at = values.flatMap((value, position) => (value === undefined ? [] : [position]));
-  const held = values.filter((value) => value !== undefined);
+  const held: Json[] = [];
+  const at: number[] = [];
+  const sets: Dots[] = [];
+  for (let position = 0; position < values.length; position += 1) {
+    const value = values[position];
+    if (value === undefined) continue;
+    at.push(position);
+    held.push(value);
+    if (sets.length === held.length - 1 && isElementSet(value)) sets.push(value);
+  }
   const isWhole = at.length === values.length;
-  if (!held.every(isElementSet)) return isWhole ? [field, held] : [field, held, at];
-  const cells = held.map((set) => packSet(set, stamps));
+  if (sets.length < held.length) return isWhole ? [field, held] : [field, held, at];
   const all = isWhole ? 0 : at;
-  if (!cells.every(isSingle)) return [field, cells, all, 1];
-  return [field, cells.map(([element = 0]) => element), all, cells.map(([, stamp = 0]) => stamp)];
-}
-
-type SingleCell = readonly [] | readonly [element: string, stamp: number];
-
-function isSingle(cell: SetCell): cell is SingleCell {
-  return cell.length === 0 || (cell.length === 2 && typeof cell[1] === 'number');
+  return sets.every(isSingle)
+    ? packSingles(field, { sets, at: all }, stamps)
+    : [field, sets.map((set) => packSet(set, stamps)), all, 1];
 }
 
 type Dots = { readonly [element: string]: readonly Stamp[] };
@@ -66,9 +68,40 @@ function isElementSet(value: Json): value is Dots {
   if (!isRecord(value)) return false;
   for (const element in value) {
     const dots = value[element];
-    if (!Array.isArray(dots) || !dots.every((dot) => typeof dot === 'string')) return false;
+    if (!Array.isArray(dots)) return false;
+    for (const dot of dots) if (typeof dot !== 'string') return false;
   }
   return true;
+}
+
+/** Whether a set has no element, or one with one stamp. */
+function isSingle(set: Dots): boolean {
+  let elements = 0;
+  for (const element in set) {
+    elements += 1;
+    if (elements > 1 || set[element]?.length !== 1) return false;
+  }
+  return true;
+}
+
+function packSingles(
+  field: string,
+  column: { readonly sets: readonly Dots[]; readonly at: 0 | readonly number[] },
+  stamps: StampNumbers,
+): StoredColumn {
+  const elements: (string | 0)[] = [];
+  const numbers: number[] = [];
+  for (const set of column.sets) {
+    let only: string | 0 = 0;
+    let number = 0;
+    for (const element in set) {
+      only = element;
+      number = stamps.numberOf(set[element]?.[0] ?? '');
+    }
+    elements.push(only);
+    numbers.push(number);
+  }
+  return [field, elements, column.at, numbers];
 }
 
 function packSet(set: Dots, stamps: StampNumbers): SetCell {

@@ -24,7 +24,7 @@ import type { Sealer } from './sealer';
 import { sealMeta, sealRecord, write } from './write';
 
 /** Rows written in one transaction. */
-export const rowsPerSlice = 16 * rowsPerPage;
+export const rowsPerSlice = 32 * rowsPerPage;
 
 const version = 1;
 

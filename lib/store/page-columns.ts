@@ -61,13 +61,13 @@ function fieldsOf(entities: readonly Entity[]): Map<string, (Json | undefined)[]
   const fields = new Map<string, (Json | undefined)[]>();
   for (const [at, { d, erased }] of entities.entries()) {
     if (erased === true) continue;
-    for (const [field, value] of Object.entries(d)) {
+    for (const field in d) {
       let values = fields.get(field);
       if (values === undefined) {
-        values = Array.from({ length: entities.length }, () => undefined);
+        values = Array.from<Json | undefined>({ length: entities.length });
         fields.set(field, values);
       }
-      values[at] = value;
+      values[at] = d[field];
     }
   }
   return fields;
@@ -78,10 +78,10 @@ function holdOwnId(entities: readonly Entity[]): boolean {
 }
 
 function stampCell(c: Entity['c'], numberOf: StampNumbers['numberOf']): StampCell {
-  const entries = Object.entries(c);
-  const [only, ...others] = entries;
-  if (only?.[0] === '' && others.length === 0) return numberOf(only[1]);
-  return entries.flatMap(([field, stamp]) => [field, numberOf(stamp)]);
+  const cell: (string | number)[] = [];
+  for (const field in c) cell.push(field, numberOf(c[field] ?? ''));
+  const [field, number] = cell;
+  return cell.length === 2 && field === '' && typeof number === 'number' ? number : cell;
 }
 
 /** Unpacks columns; nothing where they are not ours. Everything is looked at: what is answered can be relied on. */

@@ -11,8 +11,8 @@ const never = new AbortController().signal;
 export const journalSubject: Subject = {
   async write(contacts) {
     const { journal } = await openJournal();
-    for (let from = 0; from < contacts.length; from += 2_000) {
-      valueOf(await journal.bulk('contacts', contacts.slice(from, from + 2_000)));
+    for (let from = 0; from < contacts.length; from += 4_000) {
+      valueOf(await journal.bulk('contacts', contacts.slice(from, from + 4_000)));
     }
     journal.close();
   },
