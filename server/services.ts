@@ -12,6 +12,7 @@ import type { Secrets } from './process/secrets';
 import type { Database } from './sql/sql';
 import type { PushAnswer, PushCall } from './store/push';
 import type { Schemas } from './store/schema-steps';
+import type { SeatAnswer, SeatKey } from './store/seat';
 
 export interface Rates {
   /** Per client address, for everything. */
@@ -36,6 +37,8 @@ export interface Services {
   readonly limits: Limits;
   readonly rates: Rates;
   readonly queues: Queues;
+  /** Who asks, by workspace: those that ask while one is read are read together after it. */
+  readonly seats: Batches<SeatKey, SeatAnswer>;
   /** Pushes by workspace: those that wait at the same time share a transaction. */
   readonly pushes: Batches<PushCall, PushAnswer>;
   readonly live: LiveHub;

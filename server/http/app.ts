@@ -6,7 +6,7 @@ import type { RouteMeaning } from '@/lib/onechat/route';
 import { pushLimits } from '@/lib/onechat/sync';
 import type { Services } from '../services';
 import { noteSeen } from '../store/devices';
-import { readSeat, type Seat } from '../store/seat';
+import type { Seat } from '../store/seat';
 import { clientAddress } from './address';
 import { readJson, type BodyLimit } from './body';
 import type { Call, Handler } from './call';
@@ -94,10 +94,9 @@ function mount(app: Hono<Bindings>, { route, handler, services }: Mounted): void
     const call: Call = {
       route,
       seat,
-      request: context.req.raw,
       params: context.req.param(),
       query: context.req.query(),
-      body: route.body === undefined ? undefined : await readJson(context.req.raw, limit),
+      body: route.body === undefined ? undefined : await readJson(context.env.incoming, limit),
       requestId: context.get('requestId'),
     };
     return handler(call);
@@ -116,7 +115,7 @@ function refuseOtherMethods(app: Hono<Bindings>): void {
 async function seatOf(context: Ctx, services: Services): Promise<Seat> {
   const token = /^Bearer ([\w.-]{20,4096})$/.exec(context.req.header('authorization') ?? '')?.[1];
   const access = token === undefined ? undefined : await services.readAccess(token);
-  const answer = access === undefined ? undefined : await readSeat(services.database, access);
+  const answer = access === undefined ? undefined : await services.seats.run(access.workspaceId, access);
   if (answer?.state === 'wipe') throw new HttpProblem('device_wiped', { extras: { order: answer.order } });
   if (answer?.state === 'locked') throw new HttpProblem('device_locked');
   if (answer?.state !== 'active') {

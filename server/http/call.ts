@@ -6,7 +6,6 @@ import { HttpProblem } from './http-problem';
 /** One request as a handler sees it. */
 export interface Call {
   readonly route: RouteMeaning;
-  readonly request: Request;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;

@@ -26,6 +26,7 @@ import { clearAway } from '../store/clear-away';
 import { migrate } from '../store/migrate';
 import { pushAll, type PushAnswer, type PushCall } from '../store/push';
 import type { Schemas } from '../store/schema-steps';
+import { readSeats, type SeatAnswer, type SeatKey } from '../store/seat';
 import { createBatches, type Batches } from './batches';
 import type { Config } from './config';
 import { createQueues } from './queues';
@@ -123,11 +124,22 @@ async function assemble(start: Start, signal: AbortSignal): Promise<Assembled> {
     }),
     limits: createLimits(start.now),
     queues: createQueues(500),
+    seats: seatsOf(database),
     pushes: pushesOf(database),
     live,
     presence,
   };
   return { services, others, auth };
+}
+
+/** Each request is checked by a statement that begins after it came. */
+function seatsOf(database: Database): Batches<SeatKey, SeatAnswer> {
+  return createBatches({
+    work: (keys) => readSeats(database, keys),
+    weigh: () => 1,
+    heaviest: 100,
+    most: 1_000,
+  });
 }
 
 /** As many pushes of a workspace in one transaction as one large push may hold changes. */

@@ -1,4 +1,5 @@
-import { PGlite, type Transaction as Connection } from '@electric-sql/pglite';
+import { PGlite } from '@electric-sql/pglite';
+import { preparedStatements, type RunStatement } from './prepared-statements';
 import type { Database, Sql } from './sql';
 
 export interface Embedded extends Database {
@@ -12,17 +13,21 @@ export interface Embedded extends Database {
  */
 export async function openPglite(folder?: string): Promise<Embedded> {
   const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+  // As on PostgreSQL: our statements look rows up by key, whatever the values.
+  await pglite.exec('set plan_cache_mode = force_generic_plan');
+  const run = preparedStatements(pglite);
   return {
     kind: 'pglite',
     pglite,
-    ...on(pglite),
+    // Between transactions, as the driver's own queries do; sign-in's go through the driver.
+    ...on((text, params) => pglite._runExclusiveTransaction(() => run(text, params))),
     transaction: (isolation, work) =>
-      pglite.transaction(async (transaction) => {
+      pglite.transaction(async () => {
+        const sql = on(run);
         if (isolation === 'snapshot') {
-          await transaction.query('set transaction isolation level repeatable read read only');
+          await sql.query('set transaction isolation level repeatable read read only');
         }
         const last: Promise<unknown>[] = [];
-        const sql = on(transaction);
         const result = await work({
           ...sql,
           lastly: (text, params) => void last.push(sql.query(text, params)),
@@ -34,8 +39,6 @@ export async function openPglite(folder?: string): Promise<Embedded> {
   };
 }
 
-function on(client: PGlite | Connection): Sql {
-  return {
-    query: async (text, params = []) => (await client.query<Record<string, unknown>>(text, [...params])).rows,
-  };
+function on(run: RunStatement): Sql {
+  return { query: (text, params = []) => run(text, params) };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Pool, type PoolClient } from 'pg';
+import { gatheringSocket } from './gathering-socket';
 import type { Database, Isolation, Sql, Transaction } from './sql';
 
 const begin: Readonly<Record<Isolation, string>> = {
@@ -19,6 +20,7 @@ export async function openPostgres(url: string, connections = 20): Promise<Postg
     max: connections,
     application_name: '1chat-api',
     pipeline: true,
+    stream: gatheringSocket,
   });
   // A connection that breaks while nobody uses it must not end the process; the next query gets a new one.
   pool.on('error', () => undefined);
@@ -82,8 +84,8 @@ async function inTransaction<T>(
     sent.push(promise);
   };
   try {
-    send(client.query(begin[isolation]));
     const sql = on(client, nameOf);
+    send(sql.query(begin[isolation]));
     const result = await work({ ...sql, lastly: (text, params) => send(sql.query(text, params)) });
     const ended = client.query('commit');
     ended.catch(() => undefined);

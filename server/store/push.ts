@@ -53,9 +53,15 @@ async function pushIn(
   calls: readonly [PushCall, ...PushCall[]],
 ): Promise<readonly PushAnswer[]> {
   const { workspaceId } = calls[0].seat;
-  const locked = await lockForPush(sql, workspaceId, calls);
-  const fresh = calls.flatMap((call) => freshOf(call, locked.devices.get(deviceKey(call))));
-  const sight = await createPushSight(sql, workspaceId, fresh);
+  // Sent together: the second statement starts, and sees what was committed, after the first has its locks.
+  const [locked, sight] = await Promise.all([
+    lockForPush(sql, workspaceId, calls),
+    createPushSight(
+      sql,
+      workspaceId,
+      calls.flatMap(({ mutations }) => mutations),
+    ),
+  ]);
   const answers: PushAnswer[] = [];
   const written: Written[] = [];
   let head = locked.head;
@@ -77,9 +83,9 @@ function deviceKey({ seat }: PushCall): string {
   return `${seat.clientId} ${seat.seatId}`;
 }
 
-/** The mutations that this push would add, as far as is known before those that are served with it. */
-function freshOf({ mutations }: PushCall, device: LockedDevice | undefined): readonly Mutation[] {
-  return device === undefined ? [] : mutations.filter(({ mid }) => mid > device.last);
+/** The mutations that this push adds to what the computer has sent before. */
+function freshOf({ mutations }: PushCall, device: LockedDevice): readonly Mutation[] {
+  return mutations.filter(({ mid }) => mid > device.last);
 }
 
 interface Standing {

@@ -41,7 +41,7 @@ export type SeatAnswer =
     };
 
 const readStatement = `
-select s.seat_id, s.role, s.teams, s.name, s.email, d.state, d.wipe_order,
+select s.user_id, d.client_id, d.grant_id, s.seat_id, s.role, s.teams, s.name, s.email, d.state, d.wipe_order,
   d.seen_at < now() - interval '10 minutes' as stale, m.version, m.fields,
   case when s.role in ('owner', 'manager')
     then (select array_agg(o.seat_id::text order by o.seat_id) from seat o where o.workspace_id = s.workspace_id)
@@ -49,16 +49,52 @@ select s.seat_id, s.role, s.teams, s.name, s.email, d.state, d.wipe_order,
   case when s.role in ('owner', 'manager')
     then (select array_agg(distinct t order by t) from seat o, unnest(o.teams) t where o.workspace_id = s.workspace_id)
   end as all_teams
-from seat s
-join device d on d.workspace_id = s.workspace_id and d.seat_id = s.seat_id and d.client_id = $3 and d.grant_id = $4
-left join role_mask m on m.workspace_id = s.workspace_id and m.role = s.role
-where s.workspace_id = $1 and s.user_id = $2 and s.active`;
+from unnest($2::text[], $3::text[], $4::text[]) as a (user_id, client_id, grant_id)
+join seat s on s.workspace_id = $1 and s.user_id = a.user_id and s.active
+join device d on d.workspace_id = $1 and d.client_id = a.client_id and d.seat_id = s.seat_id and d.grant_id = a.grant_id
+left join role_mask m on m.workspace_id = $1 and m.role = s.role`;
 
 /** The first statement of each request: membership, role and the state of the computer, read together. */
 export async function readSeat(sql: Sql, key: SeatKey): Promise<SeatAnswer> {
-  const rows = await sql.query(readStatement, [key.workspaceId, key.userId, key.clientId, key.grantId]);
-  const row = rows[0];
-  if (row === undefined) return { state: 'none' };
+  const [answer] = await readSeats(sql, [key]);
+  return answer ?? none;
+}
+
+/** The same for requests of one workspace that wait at the same time, in one statement; the answers in their order. */
+export async function readSeats(
+  sql: Sql,
+  keys: readonly [SeatKey, ...SeatKey[]],
+): Promise<readonly SeatAnswer[]> {
+  const asked = [...new Map(keys.map((key) => [textOfKey(key), key])).values()];
+  const rows = await sql.query(readStatement, [
+    keys[0].workspaceId,
+    asked.map(({ userId }) => userId),
+    asked.map(({ clientId }) => clientId),
+    asked.map(({ grantId }) => grantId),
+  ]);
+  const found = new Map(
+    rows.map((row) => {
+      const [userId, clientId, grantId] = [
+        textIn(row, 'user_id'),
+        textIn(row, 'client_id'),
+        textIn(row, 'grant_id'),
+      ];
+      return [textOfKey({ userId, clientId, grantId }), row];
+    }),
+  );
+  return keys.map((key) => {
+    const row = found.get(textOfKey(key));
+    return row === undefined ? none : answerOf(row, key);
+  });
+}
+
+const none: SeatAnswer = { state: 'none' };
+
+function textOfKey({ userId, clientId, grantId }: Omit<SeatKey, 'workspaceId'>): string {
+  return JSON.stringify([userId, clientId, grantId]);
+}
+
+function answerOf(row: SqlRow, key: SeatKey): SeatAnswer {
   const state = textIn(row, 'state');
   if (state === 'wipe') return { state: 'wipe', order: textOrNull(row, 'wipe_order') ?? '' };
   if (state !== 'active') return { state: 'locked' };

@@ -2,6 +2,7 @@ import { APIError } from 'better-auth/api';
 import type { Context } from 'hono';
 import { z } from '@/lib/catalogue/zod';
 import { addressOf, type Bindings } from '../../http/app';
+import { readBytes } from '../../http/body';
 import type { Services } from '../../services';
 import type { Auth } from '../better-auth';
 import { languageFor, type Language } from './words';
@@ -44,8 +45,8 @@ export function visited(desk: Desk, handler: PageHandler): (context: Context<Bin
     const visit = { language, headers, request, query, address };
     if (context.req.method !== 'POST') return answered(handler, { ...visit, form: new Map() });
     if (!isOurs(desk, headers)) return new Response(language.words.notHere, { status: 403 });
-    const form = await readForm(context.req.raw);
-    if (form === undefined) return new Response(null, { status: 413 });
+    const fields = (await readBytes(context.env.incoming, largestForm)).toString();
+    const form = new Map(new URLSearchParams(fields));
     return answered(handler, { ...visit, form });
   };
 }
@@ -70,16 +71,6 @@ async function answered(handler: PageHandler, visit: Visit): Promise<Response> {
 
 function isOurs({ services }: Desk, headers: Headers): boolean {
   return headers.get('origin') === new URL(services.config.publicUrl).origin;
-}
-
-async function readForm(request: Request): Promise<ReadonlyMap<string, string> | undefined> {
-  let text = '';
-  const decoder = new TextDecoder();
-  for await (const part of request.body ?? []) {
-    text += decoder.decode(part, { stream: true });
-    if (text.length > largestForm) return undefined;
-  }
-  return new Map(new URLSearchParams(text));
 }
 
 /** Whether this address, or anybody for this account, has tried too often. */

@@ -68,7 +68,7 @@ async function pass(desk: Desk, context: Context<Bindings>): Promise<Response> {
   if (toCode) headers.set('sec-fetch-mode', 'navigate');
   const url = new URL(context.req.url);
   const address = `${desk.services.config.publicUrl}${url.pathname}${url.search}`;
-  const body = method === 'GET' ? null : await readBytes(context.req.raw, largestBody);
+  const body = method === 'GET' ? null : await readBytes(context.env.incoming, largestBody);
   const ask = () => desk.auth.handler(new Request(address, { method, headers, body }));
   if (!context.req.path.startsWith(`${authPath}/oauth2/`)) return ask();
   if (toCode) return onTheWay(await ask());
