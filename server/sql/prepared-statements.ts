@@ -5,7 +5,11 @@ interface Prepared {
   readonly name: string;
   /** The types of its parameters, as the database numbers them. */
   readonly types: readonly number[];
+  /** How the database describes its columns; absent where it has none. */
+  readonly columns: Messages;
 }
+
+type Messages = Parameters<typeof parse.parseResults>[0];
 
 export type RunStatement = (text: string, params: readonly Param[]) => Promise<readonly SqlRow[]>;
 
@@ -30,7 +34,8 @@ export function preparedStatements(pglite: PGlite): RunStatement {
       serialize.describe({ type: 'S', name }),
       serialize.sync(),
     );
-    const prepared = { name, types: parse.parseDescribeStatementResults(told) };
+    const types = parse.parseDescribeStatementResults(told);
+    const prepared = { name, types, columns: told.filter(({ name: kind }) => kind === 'rowDescription') };
     known.set(text, prepared);
     return prepared;
   };
@@ -43,19 +48,18 @@ export function preparedStatements(pglite: PGlite): RunStatement {
     pglite.runExclusive(async () => {
       uses += 1;
       if (uses % usesOfAPlan === 0) await ask(serialize.query('discard plans'));
-      const { name, types } = known.get(text) ?? (await prepare(text));
+      const { name, types, columns } = known.get(text) ?? (await prepare(text));
       const values = params.map((param, index) => valueOf(param, types[index]));
       const told = await ask(
         serialize.bind({ statement: name, values }),
-        serialize.describe({ type: 'P' }),
         serialize.execute({}),
         serialize.sync(),
       );
-      return rowsIn(told, pglite);
+      return rowsIn([...columns, ...told], pglite);
     });
 }
 
-function rowsIn(told: Parameters<typeof parse.parseResults>[0], { parsers }: PGlite): readonly SqlRow[] {
+function rowsIn(told: Messages, { parsers }: PGlite): readonly SqlRow[] {
   const rows: readonly unknown[] = parse.parseResults(told, parsers)[0]?.rows ?? [];
   return rows.filter((row): row is SqlRow => typeof row === 'object' && row !== null);
 }

@@ -5,9 +5,10 @@ export interface Figure {
   readonly figure: string;
   readonly value: number;
   readonly unit: string;
-  /** Per cent of one core: of this process (server and load generator), and of the database or peer beside it. */
+  /** Per cent of one core: of this process (the server), of the database or peer beside it, of who asks over HTTP. */
   readonly cpu?: number;
   readonly cpuBeside?: number;
+  readonly cpuGenerator?: number;
   readonly rssMb?: number;
   readonly rssBesideMb?: number;
 }

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-/** A cheap client: kept-alive connections, no parsing beyond the status. */
+/** A client for getting things ready: kept-alive connections, no parsing beyond the status. */
 export function httpClient(base: string, connections = 64) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(base);

@@ -3,10 +3,10 @@ import { readSeat, type Seat } from '@/server/store/seat';
 import { pull } from '@/server/store/pull';
 import { snapshot } from '@/server/store/snapshot';
 import { stampOf } from '../../server/support/replica';
-import { newClientId, type TestSeat, type TestServer } from '../../server/support/test-server';
+import { ask, newClientId, type TestSeat, type TestServer } from '../../server/support/test-server';
 import { forSeconds, measure, say } from './figure';
 import { fleets, type Fleet } from './fleets';
-import { httpClient } from './http';
+import { generate, sayGenerated, type Generated } from './generate';
 
 export interface Bench {
   readonly subject: string;
@@ -47,18 +47,18 @@ async function pushes({ server, seconds }: Bench, fleet: Fleet): Promise<number>
   });
 }
 
-async function pushesByHttp({ server, seconds }: Bench, fleet: Fleet): Promise<number> {
-  const client = httpClient(server.url, fleet.workspaces * fleet.writers);
-  const all = await seats(server, fleet);
-  const done = await forSeconds(seconds, all.length, async (index, mid) => {
-    const { clientId, token } = all[index]!;
-    const body = JSON.stringify({ clientId, schema: 1, mutations: [mutation(clientId, mid)] });
-    const headers = { authorization: `Bearer ${token}` };
-    const answer = await client.ask('POST', '/v1/sync/push', body, headers);
-    if (answer.status !== 200) throw new Error(answer.text());
-  });
-  client.close();
-  return done;
+/** One change in one request, answered when it is kept; the next one of that person goes out when the answer is in. */
+async function pushesByHttp({ server, seconds }: Bench, fleet: Fleet): Promise<Generated> {
+  const lines = (await seats(server, fleet)).map(({ clientId, token }) => ({
+    method: 'POST',
+    path: '/v1/sync/push',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({ clientId, schema: 1, mutations: [mutation(clientId, 1)] })
+      .replace('"mid":1', '"mid":{turn}')
+      .replace(`${clientId}.1"`, `${clientId}.{row}"`)
+      .replace(/"stamp":"(.{9}).../, '"stamp":"$1{counter}'),
+  }));
+  return generate({ base: server.url, seconds, expect: 200, lines });
 }
 
 /** Pulls that find nothing new, as most do. */
@@ -72,19 +72,17 @@ async function pulls({ server, seconds }: Bench, seat: Seat): Promise<number> {
   return forSeconds(seconds, 8, async () => void (await pull(database, { ...call, cursor })));
 }
 
-async function pullsByHttp({ server, seconds }: Bench, { clientId, token }: TestSeat): Promise<number> {
-  const client = httpClient(server.url, 8);
-  const headers = { authorization: `Bearer ${token}` };
-  const body = JSON.stringify({ clientId, schema: 1, cursor: null, limit: 500 });
-  const first = await client.ask('POST', '/v1/sync/pull', body, headers);
-  const { cursor } = z.object({ cursor: z.string() }).parse(JSON.parse(first.text()));
-  const again = JSON.stringify({ clientId, schema: 1, cursor, limit: 500 });
-  const done = await forSeconds(seconds, 8, async () => {
-    const answer = await client.ask('POST', '/v1/sync/pull', again, headers);
-    if (answer.status !== 200) throw new Error(answer.text());
-  });
-  client.close();
-  return done;
+async function pullsByHttp({ server, seconds }: Bench, seat: TestSeat): Promise<Generated> {
+  const about = { clientId: seat.clientId, schema: 1, limit: 500 };
+  const first = await ask(server, seat, ['POST', '/v1/sync/pull', { ...about, cursor: null }]);
+  const { cursor } = z.object({ cursor: z.string() }).parse(first.body);
+  const line = {
+    method: 'POST',
+    path: '/v1/sync/pull',
+    headers: { authorization: `Bearer ${seat.token}` },
+    body: JSON.stringify({ ...about, cursor }),
+  };
+  return generate({ base: server.url, seconds, expect: 200, lines: Array.from({ length: 8 }, () => line) });
 }
 
 /** A workspace of many contacts, written as the table holds them. */
@@ -109,16 +107,18 @@ export async function benchOurs(bench: Bench): Promise<void> {
     const { ms: _, ...found } = await measure(beside, work);
     say({ subject, figure, unit: 'per second', ...found });
   };
+  const reportHttp = (figure: string, work: () => Promise<Generated>) =>
+    sayGenerated({ subject, figure, beside }, work);
   for (const fleet of fleets) {
     await report(`pushes, ${fleet.name}`, () => pushes(bench, fleet));
-    await report(`pushes over HTTP, ${fleet.name}`, () => pushesByHttp(bench, fleet));
+    await reportHttp(`pushes over HTTP, ${fleet.name}`, () => pushesByHttp(bench, fleet));
   }
   const workspaceId = await server.workspace();
   await fill(bench, workspaceId);
   const owner = await server.seat(workspaceId, 'owner');
   const seat = await seatOf(server, owner);
   await report('empty pulls', () => pulls(bench, seat));
-  await report('empty pulls over HTTP', () => pullsByHttp(bench, owner));
+  await reportHttp('empty pulls over HTTP', () => pullsByHttp(bench, owner));
   const times: number[] = [];
   let bytes = 0;
   for (let run = 0; run < 3; run += 1) {

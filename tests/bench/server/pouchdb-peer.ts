@@ -2,8 +2,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { forSeconds, measure, say } from './figure';
+import { measure, say } from './figure';
 import { fleets } from './fleets';
+import { generate, sayGenerated } from './generate';
 import { httpClient } from './http';
 
 const folder = join(process.cwd(), 'tests/bench/peers');
@@ -56,25 +57,22 @@ export async function benchPouch({ seconds, rows }: { seconds: number; rows: num
   const client = httpClient(`http://127.0.0.1:${port}`, 128);
   try {
     await untilUp(client);
-    const report = async (figure: string, work: () => Promise<number>) => {
-      const { ms: _, ...found } = await measure(server.pid ?? 0, work);
-      say({ subject, figure, unit: 'per second', ...found });
-    };
+    const base = `http://127.0.0.1:${port}`;
+    const beside = server.pid ?? 0;
     for (const [index, { name, workspaces, writers }] of fleets.entries()) {
       for (let n = 0; n < workspaces; n += 1) await client.ask('PUT', `/w${index}-${n}`);
-      await report(`pushes over HTTP, ${name}`, () =>
-        forSeconds(seconds, workspaces * writers, async (line, turn) => {
-          const docs = [{ _id: `${line}.${turn}`, body: 'x'.repeat(200) }];
-          const body = JSON.stringify({ docs });
-          const answer = await client.ask('POST', `/w${index}-${line % workspaces}/_bulk_docs`, body);
-          if (answer.status !== 201) throw new Error(answer.text());
-        }),
+      const lines = Array.from({ length: workspaces * writers }, (_, line) => ({
+        method: 'POST',
+        path: `/w${index}-${line % workspaces}/_bulk_docs`,
+        body: JSON.stringify({ docs: [{ _id: `${line}.{turn}`, body: 'x'.repeat(200) }] }),
+      }));
+      await sayGenerated({ subject, figure: `pushes over HTTP, ${name}`, beside }, () =>
+        generate({ base, seconds, expect: 201, lines }),
       );
     }
-    await report('empty pulls over HTTP', () =>
-      forSeconds(seconds, 8, async () => {
-        await client.ask('GET', '/w0-0/_changes?since=999999999&limit=500');
-      }),
+    const changes = { method: 'GET', path: '/w0-0/_changes?since=999999999&limit=500' };
+    await sayGenerated({ subject, figure: 'empty pulls over HTTP', beside }, () =>
+      generate({ base, seconds, expect: 200, lines: Array.from({ length: 8 }, () => changes) }),
     );
     await client.ask('PUT', '/many');
     await fill(client, 'many', rows);

@@ -20,10 +20,6 @@ const rows = Number(option('rows') ?? 100_000);
 const wanted = (name: string) => (option('only') ?? name) === name;
 
 process.stderr.write(`${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node ${process.version}\n`);
-process.stderr.write(
-  'The load generator runs in the process that is measured and takes part of its processor time.\n',
-);
-
 if (wanted('postgres') || wanted('naive')) {
   const binaries = postgresBinaries();
   if (binaries === undefined) process.stderr.write('PostgreSQL is not installed here\n');

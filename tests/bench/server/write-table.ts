@@ -8,7 +8,10 @@ export function writeTable(figures: readonly Figure[]): void {
   const folder = join(process.cwd(), 'bench-results');
   mkdirSync(folder, { recursive: true });
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}`;
-  const parts = ['# The server', `${machine}. The load generator takes part of the same processor.`];
+  const parts = [
+    '# The server',
+    `${machine}. What is asked over HTTP is asked by a process of its own, on the same processor.`,
+  ];
   for (const [title, group] of Map.groupBy(figures, ({ figure }) => figure)) {
     parts.push(`## ${title}`, tableOf(group));
   }
@@ -21,10 +24,13 @@ export function writeTable(figures: readonly Figure[]): void {
 
 function tableOf(group: readonly Figure[]): string {
   const rows = group.map((found) => {
-    const cpu = found.cpu === undefined ? '' : `${found.cpu} + ${found.cpuBeside ?? 0} %`;
+    const cpu =
+      found.cpu === undefined
+        ? ''
+        : `${[found.cpu, found.cpuBeside ?? 0, found.cpuGenerator ?? 0].join(' + ')} %`;
     const memory = found.rssMb === undefined ? '' : `${found.rssMb} + ${found.rssBesideMb ?? 0} MB`;
     return `| ${found.subject} | ${found.value.toLocaleString('en')} ${found.unit} | ${cpu} | ${memory} |`;
   });
-  const head = '| | | processor: bench and server + beside | memory: same |';
+  const head = '| | | processor: server + beside + who asks | memory: server + beside |';
   return [head, '| --- | ---: | ---: | ---: |', ...rows].join('\n');
 }
