@@ -22,10 +22,11 @@ export async function openPglite(folder?: string): Promise<Embedded> {
     // Between transactions, as the driver's own queries do; sign-in's go through the driver.
     ...on((text, params) => pglite._runExclusiveTransaction(() => run(text, params))),
     transaction: (isolation, work) =>
-      pglite.transaction(async () => {
+      pglite.transaction(async (driver) => {
         const sql = on(run);
+        // By the driver: it must be the very first statement, and ours may renew its plans before one.
         if (isolation === 'snapshot') {
-          await sql.query('set transaction isolation level repeatable read read only');
+          await driver.exec('set transaction isolation level repeatable read read only');
         }
         const last: Promise<unknown>[] = [];
         const result = await work({

@@ -103,6 +103,26 @@ describe.each(targets)('statements on $name', ({ name, here, open }) => {
     expect(seen).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
   });
 
+  test('a snapshot sees one moment and writes nothing, whenever it begins', async () => {
+    const { database } = opened;
+    const many = name === 'PGlite' ? 1_010 : 20;
+    const look = () => database.transaction('snapshot', (sql) => sql.query('select 1 as one'));
+    for (const shift of [0, 1]) {
+      if (shift === 1) await database.query('select 1 as one');
+      for (let n = 0; n < many; n += 1) expect(await look()).toEqual([{ one: 1 }]);
+    }
+    const write = database.transaction('snapshot', (sql) => sql.query(insert, ['never', 1]));
+    await expect(write).rejects.toMatchObject({ code: '25006' });
+    if (name === 'PGlite') return;
+    const counts = await database.transaction('snapshot', async (sql) => {
+      const count = async () => wholeIn((await sql.query('select count(*) as n from note'))[0]!, 'n');
+      const before = await count();
+      await database.query(insert, ['meanwhile', 1]);
+      return [before, await count()];
+    });
+    expect(counts[1]).toBe(counts[0]);
+  });
+
   test('a statement is prepared once, and still right when its plan was made anew', async () => {
     const { database } = opened;
     const text = 'select n + $1::bigint as n from note where id = $2';
