@@ -46,7 +46,7 @@ describe.skipIf(chrome === undefined)('the pages for people, in a browser', () =
     url = `http://localhost:${port}`;
     const quick = targets.findLast(({ here }) => here)!;
     server = await startTestServer(await quick.open(), {
-      config: { port, publicUrl: url, host: 'localhost' },
+      config: { port, publicUrl: url, host: 'localhost', openSignUp: true },
     });
     const { auth, services } = server.running;
     const context = await auth.$context;
@@ -134,6 +134,44 @@ describe.skipIf(chrome === undefined)('the pages for people, in a browser', () =
     },
   );
 
+  test.each([
+    ['en', 'dark', 360],
+    ['hi', 'light', 1280],
+    ['hi', 'dark', 360],
+  ])('every other page is accessible, in %s and %s, %i pixels wide', async (language, theme, width) => {
+    const { page } = await open(language, theme);
+    await page.setViewport({ width, height: 720 });
+    await page.setBypassCSP(true);
+    for (const path of [
+      '/join',
+      '/join?token=old',
+      '/forgot',
+      '/reset?token=x',
+      '/two-factor',
+      '/auth/error',
+    ]) {
+      await page.goto(url + path);
+      expect(await page.$eval('.brand', (line) => line.textContent)).toBe('1chat');
+      await isAccessible(page);
+    }
+    await page.goto(`${url}/sign-in`);
+    await page.type('#email', email);
+    await page.type('#password', 'not this one');
+    await submit(page);
+    expect(await page.$('[role=alert]')).not.toBeNull();
+    await isAccessible(page);
+    await page.type('#password', password);
+    await submit(page);
+    expect(new URL(page.url()).pathname).toBe('/account');
+    expect(await page.$eval('main li', (line) => line.textContent)).toContain('Chrome, ');
+    await isAccessible(page);
+    await page.type('#password', password);
+    await submit(page, 'button[value=two-factor-on]');
+    expect(await page.$$eval('ol.codes li', (lines) => lines.length)).toBe(10);
+    await isAccessible(page);
+    await page.browserContext().close();
+  });
+
   test('the way to an extension works under the pages’ own policy, and a refusal is told', async () => {
     const { page, complaints } = await open();
     const asked = authorizePath(newClientId(), { resource: `${url}/v1` });
@@ -193,7 +231,9 @@ describe.skipIf(chrome === undefined)('the pages for people, in a browser', () =
     await signIn(page);
     await page.type('#password', password);
     await submit(page, 'button[value=two-factor-on]');
-    const secret = await page.$eval('code', (code) => code.textContent ?? '');
+    const shown = await page.$eval('code', (code) => code.textContent ?? '');
+    expect(shown).toMatch(/^(?:[A-Z2-7]{4} )+[A-Z2-7]{1,4}$/);
+    const secret = shown.replaceAll(' ', '');
     await page.type('#code', totp(secret));
     await submit(page, 'form:has([value=two-factor-verify]) button');
     expect(await page.$eval('main', (main) => main.textContent)).toContain('A second factor is asked for');

@@ -1,4 +1,5 @@
 import { html, type Html } from '../../http/html';
+import { browserIn } from './browser-in';
 import { isTooOften, sendOn, sessionOf, type Desk, type Visit } from './desk';
 import { alert, field, hidden, pageResponse } from './layout';
 import type { Words } from './words';
@@ -52,14 +53,22 @@ async function changeTwoFactor(
 
 function secretForm(words: Words, totpUri: string, backupCodes: readonly string[]): Html {
   const secret = URL.parse(totpUri)?.searchParams.get('secret') ?? '';
-  return html`<p>${words.secret}</p>
-    <p><code>${secret}</code></p>
+  return html`<h2>${words.twoFactor}</h2>
+    <p>${words.secret}</p>
+    <p><code>${inFours(secret)}</code></p>
     <form method="post" action="/account">
       ${hidden('action', 'two-factor-verify')}
       ${field('code', words.code, { autocomplete: 'one-time-code' })}<button>${words.goOn}</button>
     </form>
     <p>${words.backupCodes}</p>
-    <p><code>${backupCodes.join(' ')}</code></p>`;
+    <ol class="codes">
+      ${backupCodes.map((code) => html`<li><code>${code}</code></li>`)}
+    </ol>`;
+}
+
+/** A key that somebody types is read in small groups; apps leave the spaces out. */
+function inFours(secret: string): string {
+  return (secret.match(/.{1,4}/g) ?? []).join(' ');
 }
 
 interface Shown {
@@ -73,9 +82,10 @@ async function show(desk: Desk, visit: Visit, { session, problem, extra }: Shown
   const sessions = await desk.auth.api.listSessions({ headers: visit.headers });
   const when = new Intl.DateTimeFormat(code, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   const rows = sessions.map(
-    ({ id, createdAt }) =>
+    ({ id, createdAt, userAgent }) =>
       html`<li>
-        ${when.format(createdAt)} UTC${id === session.session.id ? ` (${words.thisBrowser})` : ''}
+        ${browserIn(userAgent ?? '') ?? words.unknownBrowser}, ${when.format(createdAt)}
+        UTC${id === session.session.id ? ` (${words.thisBrowser})` : ''}
       </li>`,
   );
   const on = 'twoFactorEnabled' in session.user && session.user.twoFactorEnabled === true;

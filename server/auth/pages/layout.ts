@@ -10,7 +10,8 @@ const style = `
 body { margin: 0; min-height: 100vh; display: grid; grid-template-columns: minmax(0, 1fr); place-items: center; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, 'Noto Sans Devanagari', sans-serif; padding: 1rem; }
 main { width: 100%; max-width: 26rem; overflow-wrap: anywhere; background: var(--card); border-radius: .75rem; padding: 2rem; }
-h1 { font-size: 1.35rem; margin: 0 0 1rem; } h2 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
+h1 { font-size: 1.35rem; margin: 0 0 1rem; } .brand { margin: 0; color: var(--accent); font-weight: 600; }
+ol.codes { columns: 2; padding: 0; list-style: none; } code { font: .95rem/1.6 ui-monospace, monospace; } h2 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
 label { display: block; margin: .75rem 0 .25rem; } fieldset { border: 0; margin: 0; padding: 0; }
 label.choice { display: flex; gap: .5rem; align-items: center; accent-color: var(--accent); }
 label.choice input { flex: none; } legend.unseen { position: absolute; clip-path: inset(50%); }
@@ -48,6 +49,7 @@ export function pageResponse({ language, title, body, status = 200, leadsTo = []
       </head>
       <body>
         <main>
+          <p class="brand">1chat</p>
           <h1>${title}</h1>
           ${body}
         </main>

@@ -20,6 +20,7 @@ export async function forgotPage(desk: Desk, visit: Visit): Promise<Response> {
     body:
       email === undefined || down
         ? html`${alert(down ? words.noMail : undefined)}
+            <p>${words.forgotText}</p>
             <form method="post" action="/forgot">
               ${field('email', words.email, { type: 'email', autocomplete: 'username', value: email ?? '' })}<button>
                 ${words.send}

@@ -75,6 +75,7 @@ export async function twoFactorPage(desk: Desk, visit: Visit): Promise<Response>
       body: html`${alert(problem)}
         <form method="post" action="/two-factor">
           ${field('code', words.code, { autocomplete: 'one-time-code' })}${hidden('q', query)}
+          <p class="quiet">${words.codeOrBackup}</p>
           <button>${words.goOn}</button>
         </form>`,
     });

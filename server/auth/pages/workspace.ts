@@ -114,6 +114,7 @@ export function broken(visit: Visit): Response {
     language: visit.language,
     title: words.failed,
     status: 400,
-    body: html`${alert(words.badLink)}`,
+    body: html`${alert(words.badLink)}
+      <p><a href="/sign-in">${words.signIn}</a></p>`,
   });
 }
