@@ -95,29 +95,31 @@ async function lockWorkspace(sql: Sql, workspaceId: string, seatId: string): Pro
 
 type Owned = KeptRow & { readonly deleted: boolean };
 
-const columns = 'kind, id, scope, parent, deleted, erased, d, c';
 const kinds = ['contacts', 'followUps'];
 
+/** What this member owns: contacts, and follow-ups that are not done. */
 async function rowsOwnedBy(sql: Sql, workspaceId: string, seatId: string): Promise<Owned[]> {
-  const rows = await sql.query(
-    `select ${columns} from entity
-     where workspace_id = $1 and kind = any($2::text[]) and not erased and d::jsonb @> $3::jsonb`,
-    [workspaceId, kinds, JSON.stringify({ ownerId: seatId })],
+  const rows = await rowsNaming(sql, workspaceId, seatId);
+  return rows.filter(
+    ({ kind, entity: { d } }) =>
+      d['ownerId'] === seatId && (kind === 'contacts' || typeof d['doneAt'] !== 'number'),
   );
-  return rows
-    .map((row) => ({ ...keptRow(row), deleted: truthIn(row, 'deleted') }))
-    .filter(({ kind, entity }) => kind === 'contacts' || typeof entity.d['doneAt'] !== 'number');
 }
 
 async function rowsMarked(sql: Sql, workspaceId: string, stamp: Stamp): Promise<Owned[]> {
+  const rows = await rowsNaming(sql, workspaceId, stamp);
+  return rows.filter(({ entity }) => stampsOf(entity).get('ownerId') === stamp);
+}
+
+/** Rows that hold this id or stamp anywhere. Looked for as text: a field may hold what `jsonb` does not take. */
+async function rowsNaming(sql: Sql, workspaceId: string, text: string): Promise<Owned[]> {
   const rows = await sql.query(
-    `select ${columns} from entity
-     where workspace_id = $1 and kind = any($2::text[]) and not erased and strpos(c, $3) > 0`,
-    [workspaceId, kinds, stamp],
+    `select kind, id, scope, parent, deleted, erased, d, c from entity
+     where workspace_id = $1 and kind = any($2::text[]) and not erased
+       and (strpos(d, $3) > 0 or strpos(c, $3) > 0)`,
+    [workspaceId, kinds, text],
   );
-  return rows
-    .map((row) => ({ ...keptRow(row), deleted: truthIn(row, 'deleted') }))
-    .filter(({ entity }) => stampsOf(entity).get('ownerId') === stamp);
+  return rows.map((row) => ({ ...keptRow(row), deleted: truthIn(row, 'deleted') }));
 }
 
 /** Later than everything it takes the place of, and no other computer's. */

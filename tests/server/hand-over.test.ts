@@ -60,7 +60,8 @@ describe.each(targets)('handing over on $name', ({ here, open }) => {
     const [a, b, c, open1, done1] = Array.from({ length: 5 }, () => randomUUID());
     await push(leaver, [
       ['contacts', a!, contact(leaver.seatId)],
-      ['contacts', b!, contact(leaver.seatId)],
+      // A character that the database's own JSON does not take.
+      ['contacts', b!, { ...contact(leaver.seatId), unknownField: 'a\u0000b' }],
       ['contacts', c!, contact(next.seatId)],
       ['followUps', open1!, followUp(c!, leaver.seatId)],
       ['followUps', done1!, followUp(a!, leaver.seatId, { doneAt: 5 })],
