@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { SignJWT } from 'jose';
@@ -134,21 +135,55 @@ describe.each(targets)('hostile requests on $name', ({ here, open }) => {
     for (const token of bad) expect((await ask(server, { token }, ['GET', '/v1/me'])).status).toBe(401);
   });
 
-  test('a bomb stops at the limit', async () => {
-    const bomb = gzipSync(Buffer.alloc(64_000_000, 0x20));
-    expect(bomb.length).toBeLessThan(100_000);
-    const response = await fetch(`${server.url}/v1/sync/push`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${mine.token}`,
-        'content-type': 'application/json',
-        'content-encoding': 'gzip',
-      },
-      body: bomb,
-    });
-    expect(response.status).toBe(413);
+  test('a bomb stops at the limit, on every route that takes a body', async () => {
+    const bomb = gzipSync(Buffer.alloc(64_000_000, 0x20), { level: 9 });
+    expect(bomb.length).toBeLessThan(65_536);
+    const parts = { seatId: randomUUID(), clientId: 'q'.repeat(16), workspaceId: mine.workspaceId };
+    const about = { authorization: `Bearer ${mine.token}`, 'content-type': 'application/json' };
+    const before = process.memoryUsage().rss;
+    let tried = 0;
+    for (const [name, route] of routes) {
+      if (route.body === undefined) continue;
+      tried += 1;
+      const response = await fetch(server.url + pathOf(route, parts), {
+        method: route.method,
+        headers: { ...about, 'content-encoding': 'gzip' },
+        body: bomb,
+      });
+      expect(`${name} ${response.status}`).toBe(`${name} 413`);
+    }
+    expect(tried).toBeGreaterThan(8);
+    expect(process.memoryUsage().rss - before).toBeLessThan(tried * 32_000_000);
     const headers = { 'content-type': 'application/json', 'content-encoding': 'br' };
     expect((await ask(server, mine, ['POST', '/v1/sync/push', 'x', headers])).status).toBe(415);
+  });
+
+  test('a body that never ends, or ends too early, costs its own connection alone', async () => {
+    const { hostname, port } = new URL(server.url);
+    const head = (length: string) =>
+      `POST /v1/sync/push HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${mine.token}\r\ncontent-type: application/json\r\n${length}\r\n\r\n`;
+    const answerTo = (text: string, more?: string) =>
+      new Promise<string>((done) => {
+        let told = '';
+        const socket = connect(Number(port), hostname, () => socket.write(text));
+        const pump = () => {
+          while (more !== undefined && told === '' && socket.write(more));
+        };
+        socket.on('drain', pump);
+        if (more !== undefined) socket.on('connect', pump);
+        socket.on('data', (part) => {
+          told += String(part);
+          socket.destroy();
+        });
+        socket.on('error', () => done(told));
+        socket.on('close', () => done(told));
+        if (more === undefined) setTimeout(() => socket.destroy(), 300);
+      });
+    const chunk = `10000\r\n${' '.repeat(65_536)}\r\n`;
+    expect(await answerTo(head('transfer-encoding: chunked'), chunk)).toContain(' 413 ');
+    expect(await answerTo(`${head('content-length: 500')}{"half":`)).toBe('');
+    expect((await ask(server, mine, ['GET', '/v1/me'])).status).toBe(200);
+    expect(server.log.filter(({ event }) => event === 'error')).toEqual([]);
   });
 
   test('no body makes a server error', async () => {
