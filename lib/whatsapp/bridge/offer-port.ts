@@ -3,7 +3,6 @@ import {
   bridgeEvent,
   bridgeProtocol,
   roomEvents,
-  type BridgeActive,
   type BridgeAsk,
   type BridgeSaid,
 } from '@/lib/messaging/wire/bridge';
