@@ -108,7 +108,7 @@ function ask({ state, room }: Line, verb: BridgeAsk['verb'], text = ''): BridgeS
     room.dispatchEvent(new MessageEvent(roomEvents.ask, { data }));
   });
   room.addEventListener(roomEvents.said, listen);
-  screen.dispatchEvent(new Event(roomEvents.ask));
+  screen.dispatchEvent(new MessageEvent(roomEvents.ask));
   room.removeEventListener(roomEvents.said, listen);
   return said;
 }

@@ -35,8 +35,7 @@ async function useTheList(
   minute: number,
   { switches, messages, scrolls, people: most }: typeof perMinute & { readonly people: number },
 ): Promise<void> {
-  const frames = (): Promise<unknown> =>
-    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
   const { standIn } = window;
   const met = standIn
     .chats()
@@ -45,7 +44,7 @@ async function useTheList(
   for (let turn = 0; turn < switches; turn += 1) {
     const at = minute * switches + turn;
     standIn.openChat(met[(at * 7) % met.length]?.index ?? 0);
-    await frames();
+    await frame();
     if (turn % Math.floor(switches / messages) === 0) {
       const from = met[(at * 11) % met.length]?.index ?? 0;
       if (turn % 3 === 0) standIn.outgoing(from, `On its way ${at}`);
