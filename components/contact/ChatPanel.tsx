@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { openQuestion } from '@/lib/app/open-question';
 import { useLast } from '@/lib/app/use-last';
 import { useQuery } from '@/lib/app/use-query';
 import { useSaveChat } from '@/lib/app/use-save-chat';
@@ -68,10 +69,10 @@ function Failed({ title, say }: { readonly title: string; readonly say: string }
  * of one chat can show or be written in another.
  */
 export function ChatPanel({ chat }: { readonly chat: OpenChat }) {
-  const identities = chat.identities.map(({ kind, value }) => ({ kind, value }));
   const isConflict = chat.certainty === 'conflict';
-  const isSure = !isConflict && identities.length > 0;
-  const open = useQuery('contact.open', isSure ? { identities, title: chat.title } : null);
+  const question = openQuestion(chat);
+  const isSure = question !== null;
+  const open = useQuery('contact.open', question);
   const view = useLast(open.value);
   const { saving, save } = useSaveChat(chat);
   const onSave = () => void save('asked');

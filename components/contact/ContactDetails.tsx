@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import { useIsHidden } from '@/lib/app/use-team';
 import type { ContactView, OpenChat } from '@/lib/app/views';
 import { FollowUpSection } from '../follow-up/FollowUpSection';
@@ -13,12 +13,21 @@ export interface ContactDetailsProps {
   readonly header: ReactNode;
 }
 
-/** Everything kept about one contact; the note box stays the same box when the chat is saved while it is typed in. */
+/** Everything kept about one contact: who it is first, the rest as soon as that stands there. The note box stays the same box when the chat is saved while it is typed in. */
 export function ContactDetails({ contact, chat, header }: ContactDetailsProps) {
-  const isHidden = useIsHidden();
+  const isRestDue = useDeferredValue(true, false);
   return (
     <>
       {header}
+      {isRestDue ? <Rest contact={contact} chat={chat} /> : null}
+    </>
+  );
+}
+
+function Rest({ contact, chat }: Omit<ContactDetailsProps, 'header'>) {
+  const isHidden = useIsHidden();
+  return (
+    <>
       {contact === null || isHidden('contacts', 'labels') ? null : (
         <LabelBar key={`labels ${contact.id}`} contact={contact} />
       )}

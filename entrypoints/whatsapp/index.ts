@@ -8,7 +8,7 @@ import { startPageSide } from './start-page-side';
 /** In our own world in WhatsApp's page: hands over the port, asks whether the page may be read, and only then starts. */
 export default defineUnlistedScript(() => {
   try {
-    const modules = offerPort(window);
+    const modules = offerPort(window, document.createElement('div'));
     const runtime = pageRuntime();
     const worker = createWorkerLine(runtime);
     startGate(worker, (signal) => startPageSide({ document, modules, runtime, worker, signal }));

@@ -17,11 +17,13 @@ try {
     for await (const sample of family.measure(bench)) {
       samples.push(sample);
       // After every sample: a long run that is broken off has still told what it saw.
-      await writeReport(family, linesOf(family, samples), machine);
+      await writeReport(family, samples, machine);
     }
     const lines = linesOf(family, samples);
     for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
-    process.stderr.write(`${await writeReport(family, lines, machine)}\n`);
+    process.stderr.write(
+      `${family.verdict?.(samples) ?? ''}\n${await writeReport(family, samples, machine)}\n`,
+    );
   }
 } finally {
   await close();

@@ -126,6 +126,28 @@ describe('a page that wants to know', () => {
     expect(heard).toEqual({ answers: [], canSend: false });
   });
 
+  test('finds no way to the room in which its modules are asked, not even while they answer', async () => {
+    const asked = await page.evaluate(async () => {
+      const load = Reflect.get(window, 'require') as (name: string) => { ChatCollection: object };
+      const { ChatCollection: chats } = load('WAWebChatCollection');
+      const real = Reflect.get(chats, 'getActive') as () => unknown;
+      const events: string[] = [];
+      Reflect.set(chats, 'getActive', () => {
+        const { event } = window;
+        events.push(event === undefined ? 'none' : `${event.type} ${String(event.target)}`);
+        return Reflect.apply(real, chats, []);
+      });
+      window.standIn.openChat(1);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      window.standIn.openChat(0);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      Reflect.set(chats, 'getActive', real);
+      return [...new Set(events)];
+    });
+    // An event without anything in it, which stands before whatever event of ours it was asked in.
+    expect(asked).toEqual(['ask [object EventTarget]']);
+  });
+
   test('is never told of a resize that did not happen', async () => {
     const heard = await page.evaluate(() => {
       Object.assign(window, { resizes: 0 });

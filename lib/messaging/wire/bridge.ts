@@ -1,13 +1,18 @@
 /** The one event that hands a port from the isolated script to the page script. */
 export const bridgeEvent = '1chat-bridge';
 
+/**
+ * The two events of the room, a shadow root that only the two scripts have: a question and its answer, both within one
+ * turn. Over a port the answer would wait until the page has laid itself out and painted.
+ */
+export const roomEvents = { ask: 'ask', said: 'said' } as const;
+
 /** Raised when the two scripts of one build can no longer understand each other. */
-export const bridgeProtocol = 1;
+export const bridgeProtocol = 2;
 
 /** What the isolated script may ask of the page script; every field is a primitive. */
 export interface BridgeAsk {
   readonly verb: 'watch' | 'active' | 'open' | 'chats' | 'write' | 'rest';
-  readonly id: number;
   /** `active`: ids of messages that the page shows, parted by spaces. `open`: an identity as `kind:value`. `chats`: from where.
    *  `write`: the id of the open chat, a newline, and the text for its message box. */
   readonly text: string;
@@ -28,7 +33,6 @@ export interface BridgeChanged {
 /** What WhatsApp's modules say about the open chat. Evidence, not truth: the page can lie through its modules. */
 export interface BridgeActive {
   readonly say: 'active';
-  readonly id: number;
   /** `not-ready`: modules still load. `broken`: they answer in a shape that we do not know. */
   readonly code: 'chat' | 'none' | 'not-ready' | 'broken';
   readonly wid: string;
@@ -49,14 +53,12 @@ export interface BridgeActive {
 
 export interface BridgeOpened {
   readonly say: 'opened';
-  readonly id: number;
   readonly code: 'ok' | 'not-found' | 'not-ready' | 'broken';
 }
 
 /** Whether WhatsApp put a text into the message box of the open chat. */
 export interface BridgeWrote {
   readonly say: 'wrote';
-  readonly id: number;
   /** `wrong-chat`: another chat is open than the one the text is for, so nothing was written. */
   readonly code: 'ok' | 'wrong-chat' | 'not-ready' | 'broken';
 }
@@ -64,7 +66,6 @@ export interface BridgeWrote {
 /** A slice of WhatsApp's chat list, in its order; one line per chat (`parse-chat-rows.ts`). */
 export interface BridgeChats {
   readonly say: 'chats';
-  readonly id: number;
   readonly code: 'ok' | 'not-ready' | 'broken';
   /** How many chats there are, and where the next slice begins; at the end both are the same. */
   readonly total: number;

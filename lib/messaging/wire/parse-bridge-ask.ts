@@ -1,5 +1,5 @@
 import type { BridgeAsk } from './bridge';
-import { countField, textField, wordField } from './fields';
+import { textField, wordField } from './fields';
 
 const verbs = ['watch', 'active', 'open', 'chats', 'write', 'rest'] as const;
 /** The longest question, and the longest that carries a text for the message box. */
@@ -8,7 +8,6 @@ const caps = { plain: 2_000, write: 61_000 } as const;
 /** Reads a question in the page script; the page itself cannot put one, but nothing is taken on trust. */
 export function parseBridgeAsk(raw: unknown): BridgeAsk | undefined {
   const verb = wordField(raw, 'verb', verbs);
-  const id = countField(raw, 'id');
   const text = textField(raw, 'text', verb === 'write' ? caps.write : caps.plain);
-  return verb === undefined || id === undefined || text === undefined ? undefined : { verb, id, text };
+  return verb === undefined || text === undefined ? undefined : { verb, text };
 }

@@ -11,7 +11,6 @@ export const parseBridgeSaid: Reader<BridgeSaid> = oneOf<BridgeSaid>(
   record({ say: among('changed') }),
   record({
     say: among('active'),
-    id: count,
     code: among('chat', 'none', 'not-ready', 'broken'),
     held: count,
     seen: count,
@@ -24,15 +23,14 @@ export const parseBridgeSaid: Reader<BridgeSaid> = oneOf<BridgeSaid>(
     version: cut(40),
     candidate: cut(60),
   }),
-  record({ say: among('opened'), id: count, code: among('ok', 'not-found', 'not-ready', 'broken') }),
+  record({ say: among('opened'), code: among('ok', 'not-found', 'not-ready', 'broken') }),
   record({
     say: among('chats'),
-    id: count,
     code: among('ok', 'not-ready', 'broken'),
     total: count,
     next: count,
     rows,
   }),
   record({ say: among('listed'), rows }),
-  record({ say: among('wrote'), id: count, code: among('ok', 'wrong-chat', 'not-ready', 'broken') }),
+  record({ say: among('wrote'), code: among('ok', 'wrong-chat', 'not-ready', 'broken') }),
 );

@@ -1,72 +1,75 @@
 import { joinUntil } from '@/lib/platform/on-end';
-import { bridgeEvent, bridgeProtocol, type BridgeAsk, type BridgeSaid } from '@/lib/messaging/wire/bridge';
+import {
+  bridgeEvent,
+  bridgeProtocol,
+  roomEvents,
+  type BridgeAsk,
+  type BridgeSaid,
+} from '@/lib/messaging/wire/bridge';
 import { parseBridgeSaid } from '@/lib/messaging/wire/parse-bridge';
 import type { ModulesLine } from './modules-line';
 
-const patienceMs = 700;
 const mostMessageIds = 12;
 
 interface Line {
-  readonly port: MessagePort;
+  readonly room: EventTarget;
   readonly nonce: string;
-  readonly waiting: Map<number, (said: BridgeSaid | undefined) => void>;
   readonly listeners: Set<() => void>;
   readonly listed: Set<(rows: string) => void>;
   state: 'off' | 'on';
   wanted: boolean;
-  last: number;
 }
 
 /**
- * Hands a port to the page script, now: the two scripts run before the page's first one, so nobody else can take it.
- * Never `window.postMessage`, which a hostile page reads.
+ * Hands a port and a room to the page script, now: the two scripts run before the page's first one, so nobody else can
+ * take them. Never `window.postMessage`, which a hostile page reads. The room is in no document, and what happens in a
+ * shadow root is not told by `window.event` either.
  */
-export function offerPort(page: EventTarget): ModulesLine {
+export function offerPort(page: EventTarget, host: Element): ModulesLine {
   const { port1, port2 } = new MessageChannel();
   const line: Line = {
-    port: port1,
+    room: host.attachShadow({ mode: 'open' }),
     nonce: crypto.randomUUID(),
-    waiting: new Map(),
     listeners: new Set(),
     listed: new Set(),
     state: 'off',
     wanted: false,
-    last: 0,
   };
   port1.addEventListener('message', (event: MessageEvent<unknown>) =>
     hear(line, parseBridgeSaid(event.data)),
   );
   port1.start();
   page.dispatchEvent(new MessageEvent(bridgeEvent, { data: line.nonce, ports: [port2] }));
+  page.dispatchEvent(new FocusEvent(line.nonce, { relatedTarget: host }));
   return modulesLine(line);
 }
 
 function modulesLine(line: Line): ModulesLine {
   const want = (wanted: boolean): void => {
     line.wanted = wanted;
-    if (line.state === 'on') post(line, { verb: wanted ? 'watch' : 'rest', id: 0, text: '' });
+    ask(line, wanted ? 'watch' : 'rest');
   };
   return {
     state: () => line.state,
     watch: () => want(true),
     rest: () => want(false),
-    async active(messageIds) {
-      const said = await ask(line, 'active', messageIds.slice(-mostMessageIds).join(' '));
+    active(messageIds) {
+      const said = ask(line, 'active', messageIds.slice(-mostMessageIds).join(' '));
       return said?.say === 'active' ? said : undefined;
     },
-    async open(key) {
-      const said = await ask(line, 'open', key);
+    open(key) {
+      const said = ask(line, 'open', key);
       return said?.say === 'opened' ? said.code : undefined;
     },
-    async chats(from) {
-      const said = await ask(line, 'chats', String(from));
+    chats(from) {
+      const said = ask(line, 'chats', String(from));
       return said?.say === 'chats' ? said : undefined;
     },
     onListed(run, signal) {
       joinUntil(line.listed, run, signal);
     },
-    async write(wid, text) {
-      const said = await ask(line, 'write', `${wid}\n${text}`);
+    write(wid, text) {
+      const said = ask(line, 'write', `${wid}\n${text}`);
       return said?.say === 'wrote' ? said.code : undefined;
     },
     onChanged(run, signal) {
@@ -80,7 +83,7 @@ function hear(line: Line, said: BridgeSaid | undefined): void {
     case 'hello':
       if (said.nonce !== line.nonce || said.v !== bridgeProtocol) return;
       line.state = 'on';
-      if (line.wanted) post(line, { verb: 'watch', id: 0, text: '' });
+      if (line.wanted) ask(line, 'watch');
       return;
     case 'changed':
       for (const run of line.listeners) run();
@@ -88,37 +91,24 @@ function hear(line: Line, said: BridgeSaid | undefined): void {
     case 'listed':
       for (const run of line.listed) run(said.rows);
       return;
-    case 'active':
-    case 'opened':
-    case 'chats':
-    case 'wrote':
-      line.waiting.get(said.id)?.(said);
-      return;
     default:
   }
 }
 
-function ask(
-  line: Line,
-  verb: 'active' | 'open' | 'chats' | 'write',
-  text: string,
-): Promise<BridgeSaid | undefined> {
-  if (line.state === 'off') return Promise.resolve(undefined);
-  line.last += 1;
-  const id = line.last;
-  return new Promise((resolve) => {
-    const done = (said: BridgeSaid | undefined): void => {
-      clearTimeout(timer);
-      line.waiting.delete(id);
-      resolve(said);
-    };
-    const timer = setTimeout(() => done(undefined), patienceMs);
-    line.waiting.set(id, done);
-    post(line, { verb, id, text });
+function ask({ state, room }: Line, verb: BridgeAsk['verb'], text = ''): BridgeSaid | undefined {
+  if (state === 'off') return undefined;
+  let said: BridgeSaid | undefined;
+  const listen = (event: Event): void => {
+    if (event instanceof MessageEvent) said = parseBridgeSaid(event.data);
+  };
+  const data: BridgeAsk = { verb, text: text.slice(0, verb === 'write' ? 61_000 : 2_000) };
+  // Whatever event we are in, `window.event` would show it and its port to the page's own functions: they see this one.
+  const screen = new EventTarget();
+  screen.addEventListener(roomEvents.ask, () => {
+    room.dispatchEvent(new MessageEvent(roomEvents.ask, { data }));
   });
-}
-
-function post(line: Line, question: BridgeAsk): void {
-  const cap = question.verb === 'write' ? 61_000 : 2_000;
-  line.port.postMessage({ ...question, text: question.text.slice(0, cap) });
+  room.addEventListener(roomEvents.said, listen);
+  screen.dispatchEvent(new MessageEvent(roomEvents.ask));
+  room.removeEventListener(roomEvents.said, listen);
+  return said;
 }

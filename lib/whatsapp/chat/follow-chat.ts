@@ -44,11 +44,8 @@ export function followChat(following: Following): ChatFollower {
  */
 function notice(here: Here): boolean {
   const isHere = isThere(here);
-  if (here.view.chat !== null && here.page.main !== null && !isHere) {
-    publish(here, 'loading');
-    // Whose chat it is now is asked before the page begins to lay itself out: that alone takes longer than the answer.
-    look(here);
-  }
+  // Whose chat it is now is asked before the page begins to lay itself out: that alone takes longer than the answer.
+  if (!isHere && (here.page.main !== null || here.page.screen === 'between')) look(here);
   const isCalm = isHere && here.settled && here.view.state === 'chat' && here.newest?.isConnected !== false;
   if (!isCalm) return true;
   const wait = here.lookedAt + patience.calmMs - Date.now();
@@ -82,21 +79,17 @@ function look(here: Here): void {
   if (page.screen !== before.screen) restart(here);
   if (page.screen !== 'chat') return lookElsewhere(here, page);
   const other = page.main !== before.main || page.title !== before.title;
-  if (other || isForeign({ wid: undefined, title: page.title, messageIds: here.seenIds }, page.messageIds)) {
+  if (other || isForeign({ wid: undefined, title: page.title, messageIds: here.seenIds }, page.messageIds))
     restart(here);
-    publish(here, 'loading');
-  }
   here.seenIds = [...new Set([...here.seenIds, ...page.messageIds])].slice(-400);
   if (here.settled && here.view.chat !== null) publish(here, 'chat', here.view.chat);
-  else void decide(here);
+  else decide(here);
 }
 
 function restart(here: Here): void {
-  here.epoch += 1;
   here.since = Date.now();
   here.seenIds = [];
   here.settled = false;
-  here.asking = false;
   here.proofs = 0;
   here.stream = undefined;
 }
@@ -107,21 +100,13 @@ function reconsider(here: Here): void {
   look(here);
 }
 
-async function decide(here: Here): Promise<void> {
-  if (here.asking) return;
-  here.asking = true;
-  const { epoch } = here;
-  const said = here.modules.state() === 'on' ? await here.modules.active(here.page.messageIds) : undefined;
-  if (here.signal.aborted || here.epoch !== epoch) return;
-  here.asking = false;
-  const now = readPage(here.document, here.selectors);
-  if (now.main !== here.page.main || now.title !== here.page.title) return look(here);
-  here.page = now;
+function decide(here: Here): void {
+  const said = here.modules.active(here.page.messageIds);
   const state = said === undefined ? undefined : stateOfStream(said.stream);
   if (state !== undefined && state !== 'syncing') return publish(here, state);
   here.said = said;
-  const verdict = doubt(identify(now, said, Date.now()), {
-    shown: now,
+  const verdict = doubt(identify(here.page, said, Date.now()), {
+    shown: here.page,
     loose: lookLoosely(here.document),
     resting: here.breakers.resting('chat'),
   });
@@ -182,16 +167,15 @@ function lookElsewhere(here: Here, page: PageSnapshot): void {
   publish(here, missed ? 'unreadable' : (here.stream ?? state));
   if (missed) again(here, patience.screenMs);
   if (!final) again(here, patience.screenMs);
-  if (page.screen === 'unknown' || page.screen === 'loading') void askForStream(here);
+  if (page.screen === 'unknown' || page.screen === 'loading') askForStream(here);
 }
 
-async function askForStream(here: Here): Promise<void> {
+function askForStream(here: Here): void {
   if (here.modules.state() === 'off' || Date.now() - here.streamAskedAt < patience.streamMs) return;
   here.streamAskedAt = Date.now();
-  const { epoch } = here;
-  const said = await here.modules.active([]);
+  const said = here.modules.active([]);
   here.said = said;
-  if (said === undefined || here.epoch !== epoch || here.signal.aborted) return;
+  if (said === undefined) return;
   here.stream = stateOfStream(said.stream);
   if (here.stream !== undefined) publish(here, here.stream);
 }

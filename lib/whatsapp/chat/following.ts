@@ -37,11 +37,8 @@ export interface Here extends Following {
   page: PageSnapshot;
   tracked: Tracked | undefined;
   seenIds: readonly string[];
-  /** Counts the chats that were shown; an answer for an earlier one is dropped. */
-  epoch: number;
   since: number;
   settled: boolean;
-  asking: boolean;
   /** How often a chat that no message has proved yet was asked about again. */
   proofs: number;
   /** What WhatsApp's modules say where the page shows no chat. */
@@ -67,10 +64,8 @@ export function begin(following: Following): Here {
     page: nothingRead,
     tracked: undefined,
     seenIds: [],
-    epoch: 0,
     since: Date.now(),
     settled: false,
-    asking: false,
     proofs: 0,
     stream: undefined,
     streamAskedAt: 0,

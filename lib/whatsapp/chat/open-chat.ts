@@ -31,7 +31,7 @@ export async function openChat(place: OpeningPlace, identities: readonly Identit
   if (isOpen(follower.view().chat, identities)) return ok(null);
   if (find('mainScreen', place.document, place.selectors) === undefined) return failed('not-ready');
   const before = follower.view().chat?.token;
-  const asked = await askModules(place, identities);
+  const asked = askModules(place, identities);
   const taken =
     asked === 'opened' || linkable(identities, asked).some((each) => openByLink(place.document, each));
   if (taken) return verify(place, identities, before);
@@ -48,10 +48,10 @@ function linkable(identities: readonly Identity[], asked: Asked): readonly Ident
 }
 
 /** WhatsApp's own command knows every chat in its list, also those that have no phone number. */
-async function askModules(place: OpeningPlace, identities: readonly Identity[]): Promise<Asked> {
+function askModules(place: OpeningPlace, identities: readonly Identity[]): Asked {
   if (place.modules.state() === 'off') return 'no-answer';
   for (const identity of identities) {
-    const code = await place.modules.open(identityKey(identity));
+    const code = place.modules.open(identityKey(identity));
     if (code === 'ok') return 'opened';
     if (code !== 'not-found') return 'no-answer';
   }

@@ -93,17 +93,17 @@ export async function putBack(
   if (readComposer(box) !== changed) history(box, 'historyRedo');
   const wid = parts.follower.wid();
   if (before !== '' || wid === undefined || !findBox(parts, token).ok) return false;
-  await parts.modules.write(wid, before);
+  parts.modules.write(wid, before);
   await twoFrames();
   return isBack();
 }
 
 /** WhatsApp's own way. It replaces everything, so it is for an empty box only: a draft may hold more than text. */
-async function throughModules({ parts, token, before, addition }: Work): Promise<Put> {
+function throughModules({ parts, token, before, addition }: Work): Put {
   const wid = parts.follower.wid();
   if (before !== '' || wid === undefined || parts.modules.state() === 'off') return 'not-taken';
   if (!findBox(parts, token).ok) return 'wrong-chat';
-  const code = await parts.modules.write(wid, addition);
+  const code = parts.modules.write(wid, addition);
   if (code === 'wrong-chat') return code;
   return code === 'ok' ? 'taken' : 'not-taken';
 }

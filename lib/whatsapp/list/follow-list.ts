@@ -139,7 +139,7 @@ async function readSlices(here: Here, into: ChatBook): Promise<boolean> {
   let tries = 0;
   try {
     for (let at = 0; ;) {
-      const slice = modules.state() === 'on' ? await modules.chats(at) : undefined;
+      const slice = modules.state() === 'on' ? modules.chats(at) : undefined;
       if (signal.aborted) return false;
       if (slice === undefined || slice.code !== 'ok') {
         if (slice?.code === 'broken') here.breakers.note('list', false);

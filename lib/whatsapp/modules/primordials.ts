@@ -2,9 +2,11 @@
 export interface Primordials {
   readonly dataOf: (event: Event) => unknown;
   readonly portOf: (event: Event) => MessagePort | undefined;
+  /** The open shadow root of the element that came with an event. */
+  readonly roomOf: (event: Event) => EventTarget | undefined;
   readonly post: (port: MessagePort, message: object) => void;
-  readonly start: (port: MessagePort) => void;
-  readonly close: (port: MessagePort) => void;
+  /** Tells the listeners of a target at once, before this returns. */
+  readonly tell: (target: EventTarget, name: string, message: object) => void;
   readonly listen: (target: EventTarget, name: string, run: (event: Event) => void) => void;
   readonly unlisten: (target: EventTarget, name: string, run: (event: Event) => void) => void;
   readonly stop: (event: Event) => void;
@@ -16,16 +18,18 @@ export interface Primordials {
 
 /** Keeps the functions that the bridge needs; call it at `document_start`, before the page's first script. */
 export function keepPrimordials(scope: typeof globalThis): Primordials {
-  const { apply } = Reflect;
+  const { apply, construct } = Reflect;
   const { create } = Object;
   const { setTimeout: wait, Date: Time } = scope;
   const now = Time.now;
   const data = getterOf(scope.MessageEvent.prototype, 'data');
   const ports = getterOf(scope.MessageEvent.prototype, 'ports');
-  const { postMessage, start, close } = scope.MessagePort.prototype;
-  const { addEventListener, removeEventListener } = scope.EventTarget.prototype;
+  const { postMessage } = scope.MessagePort.prototype;
+  const { addEventListener, removeEventListener, dispatchEvent } = scope.EventTarget.prototype;
+  const related = getterOf(scope.FocusEvent.prototype, 'relatedTarget');
+  const shadow = getterOf(scope.Element.prototype, 'shadowRoot');
   const { stopImmediatePropagation } = scope.Event.prototype;
-  const { MessagePort: Port } = scope;
+  const { MessagePort: Port, MessageEvent: Message, EventTarget: Target } = scope;
   const capturing: { capture?: boolean } = create(null);
   capturing.capture = true;
   return {
@@ -35,9 +39,17 @@ export function keepPrimordials(scope: typeof globalThis): Primordials {
       const first: unknown = Array.isArray(list) ? list[0] : undefined;
       return first instanceof Port ? first : undefined;
     },
+    roomOf: (event) => {
+      const element: unknown = apply(related, event, []);
+      const room: unknown = element instanceof Target ? apply(shadow, element, []) : undefined;
+      return room instanceof Target ? room : undefined;
+    },
+    tell: (target, name, message) => {
+      const init: { data?: object } = create(null);
+      init.data = message;
+      apply(dispatchEvent, target, [construct(Message, [name, init])]);
+    },
     post: (port, message) => apply(postMessage, port, [message]),
-    start: (port) => apply(start, port, []),
-    close: (port) => apply(close, port, []),
     listen: (target, name, run) => apply(addEventListener, target, [name, run, capturing]),
     unlisten: (target, name, run) => apply(removeEventListener, target, [name, run, capturing]),
     stop: (event) => apply(stopImmediatePropagation, event, []),

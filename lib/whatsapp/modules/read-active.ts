@@ -6,8 +6,8 @@ import { namesOf } from './names';
 import { invoke, reach, reachText } from './reach';
 import { widText } from './wid';
 
-/** What the modules say about the open chat, without the number of the question. */
-export type ActiveFound = Omit<BridgeActive, 'say' | 'id'>;
+/** What the modules say about the open chat. */
+export type ActiveFound = Omit<BridgeActive, 'say'>;
 
 const nothing: ActiveFound = {
   code: 'none',

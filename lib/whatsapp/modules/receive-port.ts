@@ -1,9 +1,10 @@
 import { bridgeEvent } from '@/lib/messaging/wire/bridge';
 import type { Primordials } from './primordials';
 
-/** A port whose other end is in the isolated script, with the nonce that came with it. */
+/** A port whose other end is in the isolated script, with the nonce that came with it, and the room that both know. */
 export interface ReceivedPort {
   readonly port: MessagePort;
+  readonly room: EventTarget;
   readonly nonce: string;
 }
 
@@ -22,7 +23,14 @@ export function receivePort(
     own.unlisten(page.window, bridgeEvent, onHandover);
     const nonce = own.dataOf(event);
     const port = own.portOf(event);
-    if (typeof nonce === 'string' && nonce.length <= 64 && port !== undefined) received({ port, nonce });
+    if (typeof nonce !== 'string' || nonce.length > 64 || port === undefined) return;
+    const onRoom = (second: Event): void => {
+      own.stop(second);
+      own.unlisten(page.window, nonce, onRoom);
+      const room = own.roomOf(second);
+      if (room !== undefined) received({ port, nonce, room });
+    };
+    own.listen(page.window, nonce, onRoom);
   };
   own.listen(page.window, bridgeEvent, onHandover);
   return true;

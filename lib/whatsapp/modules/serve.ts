@@ -1,4 +1,4 @@
-import { bridgeProtocol, type BridgeAsk } from '@/lib/messaging/wire/bridge';
+import { bridgeProtocol, roomEvents, type BridgeAsk } from '@/lib/messaging/wire/bridge';
 import { parseBridgeAsk } from '@/lib/messaging/wire/parse-bridge-ask';
 import { createBreaker, type Breaker } from './breaker';
 import type { Loader } from './loader';
@@ -26,7 +26,7 @@ interface Desk {
   unwatch: (() => void) | undefined;
 }
 
-/** Answers the isolated script over its port. Nothing of the page is touched before the first `watch`. */
+/** Answers the isolated script in their room and tells it news over its port. Nothing of the page is touched before the first `watch`. */
 export function serve(own: Primordials, loader: Loader, handover: ReceivedPort): void {
   const desk: Desk = {
     own,
@@ -42,51 +42,41 @@ export function serve(own: Primordials, loader: Loader, handover: ReceivedPort):
     settling: unseen,
     unwatch: undefined,
   };
-  own.listen(handover.port, 'message', (event) => {
+  const { room } = handover;
+  own.listen(room, roomEvents.ask, (event) => {
     try {
       const ask = parseBridgeAsk(own.dataOf(event));
-      if (ask !== undefined) answer(desk, ask);
+      const said = ask === undefined ? undefined : answer(desk, ask);
+      if (said !== undefined) own.tell(room, roomEvents.said, message(desk, said));
     } catch {
       // No answer is an answer: the isolated script goes on without modules.
     }
   });
-  own.start(handover.port);
   say(desk, { say: 'hello', nonce: handover.nonce, v: bridgeProtocol });
 }
 
-function answer(desk: Desk, ask: BridgeAsk): void {
-  switch (ask.verb) {
+function answer(desk: Desk, { verb, text }: BridgeAsk): Fields | undefined {
+  switch (verb) {
     case 'watch':
       desk.round += 1;
       desk.askedAt = desk.own.now();
       desk.settling = unseen;
       look(desk, desk.round);
-      return;
+      return undefined;
     case 'rest':
       desk.round += 1;
       desk.settling = unseen;
       stopWatching(desk);
       desk.list.rest();
-      return;
+      return undefined;
     case 'active':
-      say(desk, { say: 'active', id: ask.id, ...active(desk, ask.text) });
-      return;
+      return { say: 'active', ...active(desk, text) };
     case 'open':
-      say(desk, {
-        say: 'opened',
-        id: ask.id,
-        code: coded(desk, desk.opening, () => openChat(desk.loader, ask.text)),
-      });
-      return;
+      return { say: 'opened', code: coded(desk, desk.opening, () => openChat(desk.loader, text)) };
     case 'chats':
-      say(desk, { say: 'chats', id: ask.id, ...chats(desk, ask.text) });
-      return;
+      return { say: 'chats', ...chats(desk, text) };
     case 'write':
-      say(desk, {
-        say: 'wrote',
-        id: ask.id,
-        code: coded(desk, desk.writing, () => writeComposer(desk.loader, ask.text)),
-      });
+      return { say: 'wrote', code: coded(desk, desk.writing, () => writeComposer(desk.loader, text)) };
   }
 }
 
@@ -152,9 +142,15 @@ function tried<Answer extends { readonly code: string }>(
   return answer;
 }
 
-/** Sends a message whose fields are all primitives, in an object that inherits nothing. */
-function say(desk: Desk, fields: Readonly<Record<string, string | number>>): void {
-  const message = desk.own.blank();
-  for (const name of Object.keys(fields)) message[name] = fields[name] ?? '';
-  desk.own.post(desk.port, message);
+function say(desk: Desk, fields: Fields): void {
+  desk.own.post(desk.port, message(desk, fields));
+}
+
+type Fields = Readonly<Record<string, string | number>>;
+
+/** A message whose fields are all primitives, in an object that inherits nothing. */
+function message({ own }: Desk, fields: Fields): object {
+  const made = own.blank();
+  for (const name of Object.keys(fields)) made[name] = fields[name] ?? '';
+  return made;
 }

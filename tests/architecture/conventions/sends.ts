@@ -9,7 +9,7 @@ const sendingWords =
 const sendVerb = /^(?:addAnd)?(?:send|submit)(?:Text|Msg|Message|Chat|Media|Reply|Now)\w*$/i;
 const keyEvents = /^(?:KeyboardEvent|MouseEvent|PointerEvent|TouchEvent|SubmitEvent|UIEvent|CustomEvent)$/;
 /** What may be dispatched into the page: the handover, a paste, and what an editor is asked before it changes. */
-const dispatchable = /^(?:MessageEvent|ClipboardEvent|InputEvent)$/;
+const dispatchable = /^(?:MessageEvent|FocusEvent|ClipboardEvent|InputEvent)$/;
 /** What an editor may be asked: to put a text in, and to take its own last change back. None of these is a line end. */
 const inputTypes = /^(?:insertReplacementText|historyUndo|historyRedo)$/;
 /** The commands a page may be asked to run by its own browser. */

@@ -1,134 +1,163 @@
+import { sidebarFrame } from '@/tests/support/harness/find';
 import { launchBrowser } from '@/tests/support/harness/launch';
 import { serveStandIn, type StandInServer } from '@/tests/support/whatsapp-web/server/serve';
-import type { CDPSession, Page, Target } from 'puppeteer';
+import type { CDPSession } from 'puppeteer';
+import { hourOfUse, liveAMinute, minutesOfUse, type Lived } from '../harness/busy-hour';
 import { barePageQuery, openBusyPage } from '../harness/busy-page';
 import type { Bench, FigureFamily, Sample } from '../harness/figure';
-import { startSeeded } from '../harness/seeded-product';
+import { growthInAnHour, settledAfter, type Reading } from '../harness/growth';
+import { heldKinds, readHeld, type Held } from '../harness/memory-probe';
+import { startSeeded, type SeededProduct } from '../harness/seeded-product';
 
-const subjects = { product: 'This product, as built', bare: 'The page without any extension' } as const;
+const subjects = {
+  page: 'The page, with this product',
+  bare: 'The page without any extension',
+  sidebars: 'Both sidebars',
+  worker: 'The worker',
+} as const;
 type Subject = keyof typeof subjects;
+type Kind = (typeof heldKinds)[number];
 
-const minutes = 60;
-const sampledEvery = 15;
-const mega = 1_048_576;
+const readEvery = 10;
+const words: { readonly [K in Kind]: string } = {
+  heapMb: 'Heap',
+  nodes: 'Nodes',
+  listeners: 'Listeners',
+  detached: 'Detached nodes',
+};
+/** What an hour may add and still be called flat: the reading itself moves by that much. */
+const slack: { readonly [K in Kind]: number } = { heapMb: 1, nodes: 300, listeners: 30, detached: 30 };
+const slackShare = 0.05;
 
 /** Whether anything grows while WhatsApp Web is used for an hour. */
 export const memoryFigures: FigureFamily = {
   name: 'memory',
   title: 'An hour of use, 20,000 chats',
   about:
-    'What happens in an hour is made to happen in about a minute and a half: each minute six messages come, one is ' +
-    'answered from the phone, two chats are opened and the list is scrolled twice. The heaps are read after a forced ' +
-    'collection, at the start and every quarter. Growth is from the first quarter to the end, because the first ' +
-    'minutes fill caches; the page’s own messages grow as well, so the same hour is lived without an extension.',
+    `${hourOfUse}: as fast as it goes, or in as many minutes as --minutes says. Every ten minutes of use the garbage is ` +
+    'collected twice and what is left is counted: the heap of the page with all its worlds, of the thread on which both ' +
+    'sidebars run, and of the worker; nodes, listeners, and nodes that are in no document. Growth is that of the line that ' +
+    `fits the readings from minute ${settledAfter} on best, in an hour. The messages of the hour stay in the page, so the ` +
+    'same hour is lived without an extension, and of the page only what is more than that counts.',
   subjects,
-  ours: 'product',
+  ours: 'page',
   async *measure(bench) {
     const standIn = await serveStandIn();
+    const wanted = bench.wanted(subjects);
     try {
-      bench.say('memory: with the product');
-      yield* await withProduct(bench, standIn);
-      bench.say('memory: without');
-      yield* await without(bench, standIn);
+      if (wanted.includes('bare')) yield* withoutIt(bench, standIn);
+      if (wanted.some((name) => name !== 'bare')) yield* withIt(bench, standIn);
     } finally {
       await standIn.close();
     }
   },
+  verdict: (samples) => {
+    const lines = heldKinds.flatMap((kind) =>
+      (['page', 'sidebars', 'worker'] as const).flatMap((subject) => judge(samples, kind, subject)),
+    );
+    return lines.join('\n');
+  },
 };
 
-async function withProduct(bench: Bench, standIn: StandInServer): Promise<Sample[]> {
+/** A thread that is read, and the session that reads it. */
+interface Thread {
+  readonly subject: Subject;
+  readonly session: CDPSession;
+}
+
+async function* withIt(bench: Bench, standIn: StandInServer): AsyncGenerator<Sample> {
   const { backend, size } = cellOf(bench);
   const product = await startSeeded(standIn, { backend, size });
   try {
     const page = await openBusyPage(product);
-    const ours = (target: Target): boolean => target.url().startsWith('chrome-extension://');
-    const others = await Promise.all(
-      product.browser
-        .targets()
-        .filter(ours)
-        .map((target) => target.createCDPSession()),
-    );
-    const series = await liveAnHour(page, others);
-    return series.flatMap((values, index) =>
-      samplesOf(values, { bench, subject: 'product', where: placeNames[index] ?? '' }),
-    );
+    const contact = await sidebarFrame(page, 'contact');
+    const threads: Thread[] = [
+      { subject: 'page', session: await page.createCDPSession() },
+      { subject: 'sidebars', session: await sessionOf(product, /\/sidebar\.html\?view=contact/) },
+      { subject: 'worker', session: await sessionOf(product, /\/background\.js$/) },
+    ];
+    yield* liveTheHour(bench, { page, contact, minuteMs: minuteMs(bench) }, threads);
   } finally {
     await product.close();
   }
 }
 
-async function without(bench: Bench, standIn: StandInServer): Promise<Sample[]> {
+async function* withoutIt(bench: Bench, standIn: StandInServer): AsyncGenerator<Sample> {
   const running = await launchBrowser({ standIn });
   try {
     const page = await running.openWhatsApp(`${barePageQuery}&open=0`);
-    const [values = []] = await liveAnHour(page, []);
-    return samplesOf(values, { bench, subject: 'bare', where: placeNames[0] ?? '' });
+    const threads: Thread[] = [{ subject: 'bare', session: await page.createCDPSession() }];
+    yield* liveTheHour(bench, { page, contact: undefined, minuteMs: minuteMs(bench) }, threads);
   } finally {
     await running.close();
   }
 }
 
-const placeNames = ['Page', 'Worker and sidebars'];
+async function sessionOf({ browser }: SeededProduct, address: RegExp): Promise<CDPSession> {
+  const target = await browser.waitForTarget((each) => address.test(each.url()), { timeout: 15_000 });
+  return target.createCDPSession();
+}
+
+function minuteMs({ minutes }: Bench): number {
+  return minutes === undefined ? 0 : (minutes * 60_000) / minutesOfUse;
+}
 
 function cellOf({ backends: [backend = 'leveldb'], sizes }: Bench) {
   return { backend, size: Math.min(...sizes) };
 }
 
-function samplesOf(
-  values: readonly number[],
-  of: { readonly bench: Bench; readonly subject: Subject; readonly where: string },
-): Sample[] {
-  const { subject, where } = of;
-  const sample = (figure: string, value: number): Sample => ({
-    figure,
-    subject,
-    ...cellOf(of.bench),
-    unit: 'MB',
-    value,
-  });
-  const [first = Number.NaN, quarter = Number.NaN] = values;
-  const last = values.at(-1) ?? Number.NaN;
+async function* liveTheHour(bench: Bench, lived: Lived, threads: readonly Thread[]): AsyncGenerator<Sample> {
+  for (let minute = 0; minute <= minutesOfUse; minute += 1) {
+    if (minute % readEvery === 0) yield* await readAll(bench, threads, minute);
+    if (minute < minutesOfUse) await liveAMinute(lived, minute);
+  }
+}
+
+async function readAll(bench: Bench, threads: readonly Thread[], minute: number): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (const { subject, session } of threads) {
+    const held = await readHeld(session, subject !== 'worker');
+    bench.say(`memory: minute ${minute}, ${subject}: ${spelled(held)}`);
+    for (const kind of heldKinds) {
+      if (subject === 'worker' && kind !== 'heapMb') continue;
+      const unit = kind === 'heapMb' ? 'MB' : 'count';
+      samples.push({ figure: figureOf(kind, minute), subject, ...cellOf(bench), unit, value: held[kind] });
+    }
+  }
+  return samples;
+}
+
+function spelled({ heapMb, nodes, listeners, detached }: Held): string {
+  return `${heapMb.toFixed(2)} MB, ${nodes} nodes (${detached} detached), ${listeners} listeners`;
+}
+
+function figureOf(kind: Kind, minute: number): string {
+  return `${words[kind]} after ${minute} minutes`;
+}
+
+/** One line of the verdict; none as long as too little was read. */
+function judge(samples: readonly Sample[], kind: Kind, subject: Exclude<Subject, 'bare'>): string[] {
+  const own = readingsOf(samples, kind, subject);
+  const settled = own.filter(({ minute }) => minute >= settledAfter);
+  const [first] = settled;
+  if (first === undefined || settled.length < 3) return [];
+  const bare = subject === 'page' ? readingsOf(samples, kind, 'bare') : [];
+  const growth = growthInAnHour(own) - (bare.length === own.length ? growthInAnHour(bare) : 0);
+  const allowed = Math.max(slack[kind], first.value * slackShare);
+  const word = growth <= allowed ? 'flat' : 'GROWS';
+  const unit = kind === 'heapMb' ? ' MB' : '';
   return [
-    sample(`${where}: heap at the start`, first / mega),
-    sample(`${where}: heap after an hour`, last / mega),
-    sample(`${where}: growth in the last three quarters of the hour`, Math.max(0, last - quarter) / mega),
+    `- ${subjects[subject]}, ${words[kind].toLowerCase()}: **${word}**, ${growth.toFixed(2)}${unit} in an hour ` +
+      `(${first.value.toFixed(2)}${unit} at minute ${first.minute}; up to ${allowed.toFixed(2)} counts as flat)`,
   ];
 }
 
-/** The heap of the page, and of everything else together, at the start and after each quarter. */
-async function liveAnHour(page: Page, others: readonly CDPSession[]): Promise<readonly number[][]> {
-  const own = await page.createCDPSession();
-  const places = others.length === 0 ? [[own]] : [[own], others];
-  const series: number[][] = places.map(() => []);
-  const read = async (): Promise<void> => {
-    for (const [index, sessions] of places.entries()) {
-      const heaps = await Promise.all(sessions.map((session) => heapOf(session)));
-      series[index]?.push(heaps.reduce((sum, heap) => sum + heap, 0));
-    }
-  };
-  await read();
-  for (let minute = 0; minute < minutes; minute += 1) {
-    await page.evaluate(liveAMinute, minute);
-    if ((minute + 1) % sampledEvery === 0) await read();
-  }
-  return series;
-}
-
-async function heapOf(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.collectGarbage');
-  return (await session.send('Runtime.getHeapUsage')).usedSize;
-}
-
-/** Runs in the page: what a busy minute brings, in a little more than a second. */
-async function liveAMinute(minute: number): Promise<void> {
-  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-  const { standIn } = window;
-  for (let turn = 0; turn < 6; turn += 1) {
-    standIn.incoming((minute * 6 + turn) % 400, `Message ${minute}.${turn}`);
-    await wait(60);
-    if (turn % 3 === 0) standIn.openChat((minute * 2 + turn) % 60);
-    if (turn % 3 === 1) standIn.scrollList(((minute * 7 + turn) % 200) * 720);
-    if (turn === 5) standIn.outgoing(minute % 400, 'On its way');
-    await wait(140);
-  }
+function readingsOf(samples: readonly Sample[], kind: Kind, subject: Subject): readonly Reading[] {
+  const minutes = Array.from({ length: minutesOfUse / readEvery + 1 }, (_, index) => index * readEvery);
+  return minutes.flatMap((minute) => {
+    const found = samples.findLast(
+      (sample) => sample.subject === subject && sample.figure === figureOf(kind, minute),
+    );
+    return found === undefined ? [] : [{ minute, value: found.value }];
+  });
 }

@@ -18,6 +18,8 @@ export interface Bench {
   readonly runs: number;
   readonly sizes: readonly number[];
   readonly backends: readonly Backend[];
+  /** In how many minutes an hour of use is lived; undefined for as fast as it goes. */
+  readonly minutes: number | undefined;
   /** The contenders of a family that are wanted. */
   wanted(subjects: FigureFamily['subjects']): string[];
   /** Runs one job in a browser of its own with a fresh profile; pages opened in it show the bench page. */
@@ -36,4 +38,6 @@ export interface FigureFamily {
   /** Our own subject; the others are given as ratios to it. */
   readonly ours: string;
   measure(bench: Bench): AsyncIterable<Sample>;
+  /** What the samples say, in words, as far as they go; stands above the tables. */
+  readonly verdict?: (samples: readonly Sample[]) => string;
 }

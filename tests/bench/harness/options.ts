@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly only: readonly string[];
   /** Contenders; empty for all. */
   readonly subjects: readonly string[];
+  /** In how many minutes an hour of use is lived; undefined for as fast as it goes. */
+  readonly minutes: number | undefined;
 }
 
 /** Reads the command line; throws with words for a person where it makes no sense. */
@@ -22,6 +24,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       backends: { type: 'string', default: 'leveldb,sqlite' },
       only: { type: 'string', default: '' },
       subjects: { type: 'string', default: '' },
+      minutes: { type: 'string' },
     },
   });
   return {
@@ -30,6 +33,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     backends: list(values.backends).map(backendOf),
     only: list(values.only),
     subjects: list(values.subjects),
+    minutes: values.minutes === undefined ? undefined : positive(values.minutes, '--minutes'),
   };
 }
 

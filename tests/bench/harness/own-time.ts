@@ -37,6 +37,23 @@ export async function timeThread(page: Page, run: () => Promise<void>): Promise<
   };
 }
 
+/** How much of the time the page's thread was at work while `run` lasted, in percent; nothing is sampled meanwhile. */
+export async function busyShare(page: Page, run: () => Promise<unknown>): Promise<number> {
+  const session = await page.createCDPSession();
+  await session.send('Performance.enable');
+  const read = async (name: string): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+  };
+  const busyBefore = await read('TaskDuration');
+  const before = performance.now();
+  await run();
+  const wallMs = performance.now() - before;
+  const busyMs = ((await read('TaskDuration')) - busyBefore) * 1_000;
+  await session.detach();
+  return (busyMs / wallMs) * 100;
+}
+
 /** The nodes of which this is true, or of one that called them. */
 function nodesWhere(
   { nodes }: Profile,

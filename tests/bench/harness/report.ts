@@ -67,19 +67,28 @@ export function linesOf(family: FigureFamily, samples: readonly Sample[]): Line[
 /** Writes a family's table with bars, for people, and its lines, for machines, into `bench-results/`. */
 export async function writeReport(
   family: FigureFamily,
-  lines: readonly Line[],
+  samples: readonly Sample[],
   machine: Machine,
 ): Promise<string> {
+  const lines = linesOf(family, samples);
   const folder = join(projectRoot(), 'bench-results');
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${family.name}.md`);
-  await writeFile(file, markdownOf(family, lines, machine));
+  const verdict = family.verdict?.(samples) ?? '';
+  await writeFile(file, markdownOf({ family, lines, machine, verdict }));
   const records = lines.map((line) => JSON.stringify({ ...line, machine })).join('\n');
   await writeFile(join(folder, `${family.name}.jsonl`), `${records}\n`);
   return file;
 }
 
-function markdownOf(family: FigureFamily, lines: readonly Line[], machine: Machine): string {
+interface Told {
+  readonly family: FigureFamily;
+  readonly lines: readonly Line[];
+  readonly machine: Machine;
+  readonly verdict: string;
+}
+
+function markdownOf({ family, lines, machine, verdict }: Told): string {
   const runs = Math.max(...lines.map(({ values }) => values.length));
   const parts = [
     `# ${family.title}`,
@@ -87,6 +96,7 @@ function markdownOf(family: FigureFamily, lines: readonly Line[], machine: Machi
     `Medians of ${runs} runs, each in a fresh profile. ${machine.browser}, ${machine.cores} cores (${machine.cpu}), ` +
       `${machine.memoryGb} GB, Node ${machine.node}, ${machine.at}. Machines are noisy: compare ratios.`,
   ];
+  if (verdict !== '') parts.push(verdict);
   for (const [title, group] of Map.groupBy(lines, titleOf)) {
     parts.push(`## ${title}`, tableOf(family, group));
   }

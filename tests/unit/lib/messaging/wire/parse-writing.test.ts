@@ -37,18 +37,17 @@ describe('calls that put something into the message box', () => {
 describe('the bridge', () => {
   it('carries a long text only where a text is written', () => {
     const text = 'x'.repeat(3_000);
-    expect(parseBridgeAsk({ verb: 'write', id: 1, text })).toEqual({ verb: 'write', id: 1, text });
-    expect(parseBridgeAsk({ verb: 'open', id: 1, text })).toBeUndefined();
-    expect(parseBridgeAsk({ verb: 'write', id: 1, text: 'x'.repeat(61_001) })).toBeUndefined();
-    expect(parseBridgeAsk({ verb: 'send', id: 1, text: '' })).toBeUndefined();
+    expect(parseBridgeAsk({ verb: 'write', text })).toEqual({ verb: 'write', text });
+    expect(parseBridgeAsk({ verb: 'open', text })).toBeUndefined();
+    expect(parseBridgeAsk({ verb: 'write', text: 'x'.repeat(61_001) })).toBeUndefined();
+    expect(parseBridgeAsk({ verb: 'send', text: '' })).toBeUndefined();
   });
 
   it('says whether it was written in words that are known', () => {
-    expect(parseBridgeSaid({ say: 'wrote', id: 1, code: 'wrong-chat' })).toEqual({
+    expect(parseBridgeSaid({ say: 'wrote', code: 'wrong-chat' })).toEqual({
       say: 'wrote',
-      id: 1,
       code: 'wrong-chat',
     });
-    expect(parseBridgeSaid({ say: 'wrote', id: 1, code: 'sent' })).toBeUndefined();
+    expect(parseBridgeSaid({ say: 'wrote', code: 'sent' })).toBeUndefined();
   });
 });

@@ -60,7 +60,7 @@ describe('parseHostCall', () => {
 });
 
 describe('parseBridgeSaid', () => {
-  const active = { say: 'active', id: 1, code: 'chat', held: 0, seen: 0, wid: '1@c.us', names: 'x' };
+  const active = { say: 'active', code: 'chat', held: 0, seen: 0, wid: '1@c.us', names: 'x' };
 
   it('reads an answer and leaves out what is too long', () => {
     expect(parseBridgeSaid({ ...active, alias: 'x'.repeat(121), extra: {} })).toEqual({
@@ -73,19 +73,18 @@ describe('parseBridgeSaid', () => {
       candidate: '',
     });
     expect(parseBridgeSaid({ say: 'changed', more: 1 })).toEqual({ say: 'changed' });
-    expect(parseBridgeSaid({ say: 'opened', id: 1, code: 'ok' })).toEqual({
+    expect(parseBridgeSaid({ say: 'opened', code: 'ok' })).toEqual({
       say: 'opened',
-      id: 1,
       code: 'ok',
     });
   });
 
   it.each([
-    { ...active, id: 'one' },
+    { ...active, seen: 'one' },
     { ...active, code: 'sent' },
     { ...active, held: -1 },
     { say: 'hello', nonce: 'x'.repeat(65), v: 1 },
-    { say: 'opened', id: 1 },
+    { say: 'opened' },
     { say: 'send' },
     'active',
     null,
@@ -94,13 +93,12 @@ describe('parseBridgeSaid', () => {
 
 describe('parseBridgeAsk', () => {
   it('reads a question and refuses a long or unknown one', () => {
-    expect(parseBridgeAsk({ verb: 'open', id: 1, text: 'lid:1@lid' })).toEqual({
+    expect(parseBridgeAsk({ verb: 'open', text: 'lid:1@lid' })).toEqual({
       verb: 'open',
-      id: 1,
       text: 'lid:1@lid',
     });
-    expect(parseBridgeAsk({ verb: 'open', id: 1, text: 'x'.repeat(2_001) })).toBeUndefined();
-    expect(parseBridgeAsk({ verb: 'send', id: 1, text: '' })).toBeUndefined();
+    expect(parseBridgeAsk({ verb: 'open', text: 'x'.repeat(2_001) })).toBeUndefined();
+    expect(parseBridgeAsk({ verb: 'send', text: '' })).toBeUndefined();
   });
 });
 

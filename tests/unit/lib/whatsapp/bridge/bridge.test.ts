@@ -5,13 +5,19 @@ import { createLoader } from '@/lib/whatsapp/modules/loader';
 import { keepPrimordials } from '@/lib/whatsapp/modules/primordials';
 import { receivePort } from '@/lib/whatsapp/modules/receive-port';
 import { serve } from '@/lib/whatsapp/modules/serve';
+import { looseElement, LooseElement, RelatedEvent } from '@/tests/support/page-worlds';
 
 const stop = { controller: new AbortController() };
 
 beforeEach(() => {
+  vi.stubGlobal('Element', LooseElement);
+  vi.stubGlobal('FocusEvent', RelatedEvent);
   stop.controller = new AbortController();
 });
-afterEach(() => stop.controller.abort());
+afterEach(() => {
+  stop.controller.abort();
+  vi.unstubAllGlobals();
+});
 
 /** A page with one chat that is open, whose loader counts how often it was asked. */
 function pageWithChat(): {
@@ -51,21 +57,21 @@ describe('the bridge', () => {
     receivePort({ window: page.window, scripts: 0 }, own, (handover) =>
       serve(own, createLoader(page), handover),
     );
-    const modules = offerPort(page.window);
+    const modules = offerPort(page.window, looseElement());
     await vi.waitFor(() => expect(modules.state()).toBe('on'));
-    expect((await modules.active([]))?.code).toBe('not-ready');
+    expect(modules.active([])?.code).toBe('not-ready');
     expect(page.asked).toBe(0);
     const changed = vi.fn<() => void>();
     modules.onChanged(changed, stop.controller.signal);
     modules.watch();
     await vi.waitFor(() => expect(changed).toHaveBeenCalled(), { timeout: 3_000 });
-    expect(await modules.active([])).toMatchObject({
+    expect(modules.active([])).toMatchObject({
       code: 'chat',
       wid: '447700900100@c.us',
       names: 'Asha Verma',
     });
     modules.rest();
-    expect((await modules.active([]))?.code).toBe('not-ready');
+    expect(modules.active([])?.code).toBe('not-ready');
   });
 
   it('lets no listener of the page see the handover and takes no second one', () => {
@@ -75,10 +81,10 @@ describe('the bridge', () => {
     receivePort({ window: page.window, scripts: 0 }, own, received);
     const spy = vi.fn<() => void>();
     page.window.addEventListener(bridgeEvent, spy);
-    offerPort(page.window);
+    offerPort(page.window, looseElement());
     expect(received).toHaveBeenCalledTimes(1);
     expect(spy).not.toHaveBeenCalled();
-    offerPort(page.window);
+    offerPort(page.window, looseElement());
     expect(received).toHaveBeenCalledTimes(1);
     expect(spy).toHaveBeenCalledTimes(1);
   });
@@ -87,11 +93,11 @@ describe('the bridge', () => {
     const page = pageWithChat();
     const own = keepPrimordials(globalThis);
     expect(receivePort({ window: page.window, scripts: 1 }, own, () => undefined)).toBe(false);
-    const modules = offerPort(page.window);
+    const modules = offerPort(page.window, looseElement());
     modules.watch();
     expect(modules.state()).toBe('off');
-    expect(await modules.active([])).toBeUndefined();
-    expect(await modules.open('lid:1@lid')).toBeUndefined();
+    expect(modules.active([])).toBeUndefined();
+    expect(modules.open('lid:1@lid')).toBeUndefined();
   });
 
   it('is not switched on by an answer with another nonce', async () => {
@@ -99,9 +105,9 @@ describe('the bridge', () => {
     window.addEventListener(bridgeEvent, (event) => {
       const port = event instanceof MessageEvent ? event.ports[0] : undefined;
       port?.postMessage({ say: 'hello', nonce: 'guessed', v: 1 });
-      port?.postMessage({ say: 'active', id: 1, code: 'chat' });
+      port?.postMessage({ say: 'active', code: 'chat' });
     });
-    const modules = offerPort(window);
+    const modules = offerPort(window, looseElement());
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(modules.state()).toBe('off');
   });

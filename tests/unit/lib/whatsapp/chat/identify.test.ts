@@ -6,7 +6,6 @@ const ids = ['3A0123456789ABCDEF01', '3A0123456789ABCDEF02'];
 const shown: Shown = { title: 'Asha Verma', candidate: 'title:testid', messageIds: ids };
 const said: BridgeActive = {
   say: 'active',
-  id: 1,
   code: 'chat',
   wid: '447700900100@c.us',
   kind: 'person',

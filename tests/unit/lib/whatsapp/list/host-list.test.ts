@@ -11,11 +11,11 @@ const modules: ModulesLine = {
   state: () => 'on',
   watch: () => undefined,
   rest: () => undefined,
-  active: () => Promise.resolve(undefined),
-  open: () => Promise.resolve(undefined),
-  chats: () => Promise.resolve({ say: 'chats', id: 1, code: 'ok', total: 1, next: 1, rows: row }),
+  active: () => undefined,
+  open: () => undefined,
+  chats: () => ({ say: 'chats', code: 'ok', total: 1, next: 1, rows: row }),
   onListed: () => undefined,
-  write: () => Promise.resolve(undefined),
+  write: () => undefined,
   onChanged: () => undefined,
 };
 
@@ -81,8 +81,8 @@ describe('the chat list while everything is done by hand', () => {
 describe('a chat list that is read wrong again and again', () => {
   it('is left alone as if it were not there, and taken up again when the rest is over', async () => {
     let code: 'ok' | 'broken' = 'ok';
-    const rows = { say: 'chats', id: 1, total: 1, next: 1, rows: row } as const;
-    const { list, breakers, signal } = setUp({ chats: () => Promise.resolve({ ...rows, code }) });
+    const rows = { say: 'chats', total: 1, next: 1, rows: row } as const;
+    const { list, breakers, signal } = setUp({ chats: () => ({ ...rows, code }) });
     list.chats(ask);
     await vi.advanceTimersByTimeAsync(100);
     expect(list.chats(ask).count).toBe(1);
@@ -96,8 +96,8 @@ describe('a chat list that is read wrong again and again', () => {
   });
 
   it('counts an answer of the modules in a form that is not known as a failure', async () => {
-    const broken = { say: 'chats', id: 1, code: 'broken', total: 0, next: 0, rows: '' } as const;
-    const { list, breakers } = setUp({ chats: () => Promise.resolve(broken) });
+    const broken = { say: 'chats', code: 'broken', total: 0, next: 0, rows: '' } as const;
+    const { list, breakers } = setUp({ chats: () => broken });
     const noted = vi.spyOn(breakers, 'note');
     list.chats(ask);
     await vi.advanceTimersByTimeAsync(100);
