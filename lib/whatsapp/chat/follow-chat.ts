@@ -104,7 +104,8 @@ function restart(here: Here): void {
 function reconsider(here: Here): void {
   here.since = Date.now();
   here.settled = false;
-  look(here);
+  // A tab that nobody sees is looked at again as soon as it is seen.
+  if (!here.document.hidden) look(here);
 }
 
 async function decide(here: Here): Promise<void> {
