@@ -14,6 +14,11 @@ const open: OpenChat = {
   provenance: { tier: 'modules', candidate: 'x', at: 1 },
 };
 
+/** What a message box would be; there is none in this page. */
+class Box {
+  readonly isContentEditable = true;
+}
+
 /** A page in which everything that is looked for is one message of this id, and nothing can be written. */
 function page(chat: OpenChat | null): BoxParts {
   const element: object = {
@@ -30,7 +35,7 @@ function page(chat: OpenChat | null): BoxParts {
   } as unknown as BoxParts;
 }
 
-beforeAll(() => void vi.stubGlobal('HTMLElement', class {}));
+beforeAll(() => void vi.stubGlobal('HTMLElement', Box));
 afterAll(() => void vi.unstubAllGlobals());
 
 describe.each([
