@@ -4,6 +4,7 @@ import type { HostLine } from '@/lib/messaging/wire/host-desk';
 import type { FrameView } from './frame-layout';
 import { frameHostStyle, type FrameSkin } from './frame-style';
 import { wordsIn, type PageWords } from '@/lib/messaging/wire/page-words';
+import { fillWithFrame } from './fill-with-frame';
 import { createGuardedHost, type GuardOptions } from './guarded-host';
 
 /** What one of our frames needs. */
@@ -24,14 +25,13 @@ export interface MountedFrame {
   /** Loads it anew with a new ticket. */
   reload(): void;
   hasFocus(): boolean;
+  /** Puts the keyboard into it. */
+  focus(): void;
 }
 
 /** Mounts one frame; it gets its port when it has loaded, and a new one whenever it loads again. */
 export function mountFrame(options: FrameOptions): MountedFrame {
   const { document, view, signal } = options;
-  const frame = document.createElement('iframe');
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('iframe { all: unset; display: block; inline-size: 100%; block-size: 100%; border: 0; }');
   let line: HostLine | undefined;
   const endLine = (): void => {
     if (line !== undefined) options.onLineEnd(line);
@@ -50,8 +50,7 @@ export function mountFrame(options: FrameOptions): MountedFrame {
       void load();
     },
   });
-  host.root.adoptedStyleSheets = [sheet];
-  host.root.append(frame);
+  const frame = fillWithFrame(document, host.root);
   frame.addEventListener('load', () => {
     endLine();
     line = greet(frame, options);
@@ -68,6 +67,7 @@ export function mountFrame(options: FrameOptions): MountedFrame {
     },
     reload: () => void load(),
     hasFocus: () => host.hasFocus(),
+    focus: () => frame.focus(),
   };
 }
 

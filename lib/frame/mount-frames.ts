@@ -94,7 +94,9 @@ function setStage(options: FramesOptions): Stage {
       ...options,
       budget,
       onGivenUp: giveUp('rail'),
-      onPress: (view) => void show(stage, view, 'panel'),
+      onPress(view) {
+        if (show(stage, view, 'panel').ok) stage.frames[view].focus();
+      },
       onEscape() {
         show(stage, 'work', 'rail');
         options.onFocusLost();
@@ -125,13 +127,14 @@ function layoutOf(stage: Stage): ReturnType<typeof layoutFrames> {
 
 function arrange(stage: Stage): void {
   if (stage.options.signal.aborted) return;
-  const { frames, surroundings } = stage;
+  const { frames, rail, surroundings } = stage;
   const layout = layoutOf(stage);
-  const lost = (!layout.contact && frames.contact.hasFocus()) || (!layout.work && frames.work.hasFocus());
+  const parts = { ...frames, rail };
+  const lost = (['contact', 'work', 'rail'] as const).some((part) => !layout[part] && parts[part].hasFocus());
   stage.room.set(layout.room);
   frames.contact.set(layout.contact, surroundings);
   frames.work.set(layout.work, surroundings);
-  stage.rail.set(layout.rail, surroundings);
+  rail.set(layout.rail, surroundings);
   if (lost) stage.options.onFocusLost();
   const spelled = JSON.stringify(layout);
   if (spelled === stage.spelled) return;

@@ -1,15 +1,9 @@
 import { onEnd } from '@/lib/platform/on-end';
 const className = 'onechat-room';
-const rule = (root: string, width: number): string => `
-html.${className} { --onechat-room: ${width}px; }
-html.${className} > ${root} {
-  box-sizing: border-box !important;
-  inline-size: calc(100% - var(--onechat-room)) !important;
-  min-inline-size: 0 !important;
-  margin-inline-end: var(--onechat-room) !important;
-}
-@media print { html.${className} { --onechat-room: 0px; } }
-`;
+const rule = (root: string, width: number): string => `html.${className}{--onechat-room:${width}px}
+html.${className}>${root}{box-sizing:border-box!important;inline-size:calc(100% - var(--onechat-room))!important;
+min-inline-size:0!important;margin-inline-end:var(--onechat-room)!important}
+@media print{html.${className}{--onechat-room:0px}}`;
 
 /** Makes room beside WhatsApp: one class on `html`, one custom property, in a sheet that is not in the document. */
 export interface PageRoom {

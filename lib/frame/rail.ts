@@ -1,12 +1,13 @@
-import { onEnd } from '@/lib/platform/on-end';
 import type { FrameView } from './frame-layout';
 import { frameColours, frameHostStyle, type FrameSkin } from './frame-style';
 import { wordsIn, type PageWords } from '@/lib/messaging/wire/page-words';
+import { fillWithFrame } from './fill-with-frame';
 import { createGuardedHost, type GuardOptions } from './guarded-host';
 
 /** The slim strip that is left of us where there is no room; it shows no word about any customer. */
 export interface Rail {
   set(shown: boolean, skin: FrameSkin): void;
+  hasFocus(): boolean;
 }
 
 const drawings: Readonly<Record<FrameView, string>> = {
@@ -14,14 +15,12 @@ const drawings: Readonly<Record<FrameView, string>> = {
   work: 'M4 6h16M4 12h16M4 18h10',
 };
 
-const rules = `
-div { display: flex; flex-direction: column; gap: 8px; padding: 12px 4px; align-items: center; }
-button { all: unset; box-sizing: border-box; inline-size: 34px; block-size: 34px; display: grid;
-  place-items: center; border-radius: 8px; color: ${frameColours.ink}; cursor: pointer; }
-button:hover { background: ${frameColours.line}; }
-button:focus-visible { outline: 2px solid ${frameColours.accent}; outline-offset: 1px; }
-svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; stroke-width: 2;
-  stroke-linecap: round; stroke-linejoin: round; }`;
+const rules = `body{margin:0}
+div{display:grid;gap:8px;padding:12px 4px;justify-items:center}
+button{all:unset;display:grid;place-items:center;width:34px;height:34px;border-radius:8px;color:${frameColours.ink};cursor:pointer}
+button:hover{background:${frameColours.line}}
+button:focus-visible{outline:2px solid ${frameColours.accent};outline-offset:1px}
+svg{width:20px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}`;
 
 /** What the rail needs. */
 export interface RailOptions extends GuardOptions {
@@ -31,83 +30,62 @@ export interface RailOptions extends GuardOptions {
   readonly onEscape: () => void;
 }
 
-/** Makes the rail; pressing one of its two buttons asks for that frame. */
+/**
+ * Makes the rail; pressing one of its two buttons asks for that frame. It stands in an empty frame of its own: of what
+ * is pressed in there the page hears nothing, however early it listens. WhatsApp would close the chat with Escape.
+ */
 export function createRail(options: RailOptions): Rail {
-  const { signal } = options;
-  let host: ReturnType<typeof createGuardedHost> | undefined;
-  let drawn = '';
-  let stop: AbortController | undefined;
-  const remove = (): void => {
-    stop?.abort();
-    host = undefined;
-    drawn = '';
-  };
-  onEnd(signal, remove);
+  const host = createGuardedHost(options);
+  const frame = fillWithFrame(options.document, host.root);
+  let worn: FrameSkin | undefined;
+  // It loads nothing, but is an empty document whenever it is put into the page.
+  frame.addEventListener('load', () => {
+    // Only when the key is let go: the keyboard goes back to the page then, and so would the rest of the press.
+    frame.contentWindow?.addEventListener('keyup', ({ key }) => {
+      if (key === 'Escape') options.onEscape();
+    });
+    draw(frame, worn, options);
+  });
   return {
     set(shown, skin) {
-      if (signal.aborted) return;
-      if (!shown) {
-        remove();
-        return;
-      }
-      if (host === undefined) {
-        stop = new AbortController();
-        host = createGuardedHost({ ...options, signal: stop.signal });
-        keepKeys(host.root.host, options, stop.signal);
-      }
-      if (skin.lang !== drawn) draw(host.root, skin, options);
-      drawn = skin.lang;
-      host.set(frameHostStyle('rail', skin, true), false);
+      if (!shown && worn === undefined) return;
+      const other = worn?.lang !== skin.lang || worn.theme !== skin.theme;
+      worn = skin;
+      host.set(frameHostStyle('rail', skin, shown), !shown);
+      if (other) draw(frame, skin, options);
     },
+    hasFocus: () => host.hasFocus(),
   };
 }
 
-/** Sends keys of the rail no further: WhatsApp would type them into its message box, or close the chat with Escape. */
-function keepKeys(host: Element, { document, onEscape }: RailOptions, signal: AbortSignal): void {
-  const keep = (event: KeyboardEvent): void => {
-    if (event.target !== host || !/^(?:Enter| |Escape)$/.test(event.key)) return;
-    event.stopImmediatePropagation();
-    if (event.type === 'keydown' && event.key === 'Escape') onEscape();
-  };
-  // Before anything of the page hears it; what the button itself does with the key stays.
-  document.defaultView?.addEventListener('keydown', keep, { capture: true, signal });
-  document.defaultView?.addEventListener('keyup', keep, { capture: true, signal });
-}
-
-function draw(root: ShadowRoot, { lang }: FrameSkin, { document, words: all, onPress }: RailOptions): void {
-  const words = wordsIn(all, lang);
-  const bar = document.createElement('div');
-  bar.setAttribute('role', 'toolbar');
-  bar.setAttribute('aria-orientation', 'vertical');
-  bar.setAttribute('aria-label', words.rail);
-  bar.append(
-    button(document, { view: 'contact', label: words.openContact, onPress }),
-    button(document, { view: 'work', label: words.openWork, onPress }),
-  );
-  const sheet = new CSSStyleSheet();
+function draw(frame: HTMLIFrameElement, skin: FrameSkin | undefined, options: RailOptions): void {
+  const inside = frame.contentDocument;
+  const view = inside?.defaultView;
+  if (!view || skin === undefined) return;
+  const words = wordsIn(options.words, skin.lang);
+  inside.documentElement.style.colorScheme = skin.theme;
+  const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(rules);
-  root.adoptedStyleSheets = [sheet];
-  root.replaceChildren(bar);
-}
-
-function button(
-  document: Document,
-  of: { readonly view: FrameView; readonly label: string; readonly onPress: (view: FrameView) => void },
-): HTMLElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.title = of.label;
-  element.setAttribute('aria-label', of.label);
-  element.append(icon(document, drawings[of.view]));
-  element.addEventListener('click', () => of.onPress(of.view));
-  return element;
+  inside.adoptedStyleSheets = [sheet];
+  const bar = inside.createElement('div');
+  bar.role = 'toolbar';
+  bar.ariaOrientation = 'vertical';
+  frame.title = bar.ariaLabel = words.rail;
+  for (const each of ['contact', 'work'] as const) {
+    const button = inside.createElement('button');
+    // Its name for those who hear it, too: a drawing has none.
+    button.title = each === 'work' ? words.openWork : words.openContact;
+    button.append(icon(inside, drawings[each]));
+    button.addEventListener('click', () => options.onPress(each));
+    bar.append(button);
+  }
+  inside.body.replaceChildren(bar);
 }
 
 function icon(document: Document, path: string): SVGElement {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
   const line = document.createElementNS(space, 'path');
   line.setAttribute('d', path);
   svg.append(line);

@@ -5,6 +5,7 @@ import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { HostVerbs } from '@/lib/messaging/wire/host';
 import type { AttachCode } from './composer/attach-files';
 import type { InsertCode } from './composer/insert-text';
+import type { ChatMessages } from './chat/chat-messages';
 import type { PageView } from './chat/page-view';
 import type { MarkedRows, RowMarker } from './list/mark-rows';
 
@@ -22,6 +23,8 @@ export interface ChatHost {
   onChats(run: () => void, signal: AbortSignal): void;
   /** Keeps marks on the lines of the chat list until the signal ends. */
   markRows(marker: RowMarker, signal: AbortSignal): MarkedRows;
+  /** The newest messages of this chat that the page shows, looked at now. */
+  messages(chat: string): Result<ChatMessages, 'wrong-chat' | 'not-ready'>;
   /** What is seen of this chat without a word of it, looked at now. */
   signs(chat: string): HostVerbs['chat.signs']['result'];
   /** Opens a chat without a reload and checks that it is the right one. */

@@ -2,6 +2,7 @@ import { joinUntil } from '@/lib/platform/on-end';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { ModulesLine } from './bridge/modules-line';
 import type { ChatHost } from './chat-host';
+import { chatMessages } from './chat/chat-messages';
 import { chatSigns } from './chat/chat-signs';
 import { followChat } from './chat/follow-chat';
 import type { ChatFollower } from './chat/following';
@@ -58,6 +59,7 @@ export function createChatHost(where: HostPlace): ChatHost {
         joinUntil(onSafe, run, signal);
       },
     }),
+    messages: (chat) => (health.isSafe() ? failed('not-ready') : chatMessages(parts, chat)),
     signs: (chat) => (health.isSafe() ? failed('not-ready') : chatSigns(parts, chat)),
     ...openVerb(parts),
     ...composerVerbs(parts),

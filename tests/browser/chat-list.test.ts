@@ -194,6 +194,20 @@ describe('marks on the chat list', () => {
     await expect.poll(async () => (await marks()).length).toBe(1);
   });
 
+  test('go while WhatsApp Web is not understood, and come back with it', async () => {
+    const says = (text: string): Promise<boolean> =>
+      contact.evaluate((wanted) => document.body.innerText.includes(wanted), text);
+    await page.evaluate(() => {
+      const kinds = ['rename-testids', 'rename-ids', 'drop-roles', 'drop-tabs', 'other-tags'] as const;
+      window.standIn.drift({ seed: 5, kinds, share: 10, locale: 'en', modules: '' }, 8);
+    });
+    await expect.poll(() => says('WhatsApp Web has changed'), { timeout: 25_000 }).toBe(true);
+    expect(await marks()).toEqual([]);
+    await page.evaluate(() => window.standIn.drift(undefined, 8));
+    await expect.poll(() => says('WhatsApp Web has changed'), { timeout: 15_000 }).toBe(false);
+    await expect.poll(async () => (await marks()).length, { timeout: 10_000 }).toBe(1);
+  });
+
   test('go with a pause, with the switch, and leave the list as it was', async () => {
     const popup = await product.extensionPage('popup.html');
     await clickRole(popup, 'button', 'Pause');

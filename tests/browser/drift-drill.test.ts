@@ -58,6 +58,10 @@ describe('a page that nobody has seen before', () => {
     expect(ending('right').length).toBeGreaterThan(count / 5);
     expect(ending('unknown').length).toBeGreaterThan(count / 20);
     expect([...new Set(outcomes.flatMap(({ plan }) => plan.kinds))].sort()).toEqual([...DRIFTS].sort());
+    for (const change of ['remove=', 'rename=', 'lie=', 'gen=no-modules'])
+      expect(outcomes.filter(({ plan }) => plan.modules.startsWith(change)).length, change).toBeGreaterThan(
+        0,
+      );
   });
 
   test('leaves no error behind', () => running.assertClean());

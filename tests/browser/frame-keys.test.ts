@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-import { byRole, clickRole, waitForText } from '@/tests/support/harness/find';
+import { byRole, clickRole, railFrame, sidebarFrame, waitForText } from '@/tests/support/harness/find';
 import { valueOf } from '@/tests/support/harness/product';
 import { createShelf } from '@/tests/support/journey/product-shelf';
 import { addNote, dismissMessages, saveContact } from '@/tests/support/journey/steps';
@@ -62,7 +62,7 @@ const state = () =>
     active: window.standIn.active()?.index,
     composer: window.standIn.composerText(),
     sends: window.standIn.sends.length,
-    find: document.querySelectorAll('#app aside, #app [role=search]').length,
+    find: document.querySelectorAll('[id="pane-side"]').length,
   }));
 
 async function press(...keys: KeyInput[]): Promise<void> {
@@ -133,8 +133,41 @@ describe('keys that are pressed in a sidebar', () => {
     expect(await heard()).toEqual([]);
   });
 
+  test('do not reach it from the rail either, though the page listened first', async () => {
+    await clickRole(contact, 'button', 'Fold away');
+    const before = await state();
+    const rail = await railFrame(page);
+    await (await byRole(rail, 'button', 'Open work')).focus();
+    await press('Control', 'f');
+    await press('Meta', 'f');
+    await press('q');
+    await press('Enter');
+    const work = await sidebarFrame(page, 'work');
+    await work.waitForFunction(() => document.hasFocus(), { polling: 50 });
+    await (await byRole(rail, 'button', 'Open work')).focus();
+    await press('Escape');
+    await page.waitForFunction(() => document.activeElement?.matches('footer [contenteditable]') === true, {
+      polling: 50,
+    });
+    expect(await state()).toEqual(before);
+    expect(await heard()).toEqual([]);
+    await (await byRole(rail, 'button', 'Open contact')).focus();
+    await press('Space');
+    await contact.waitForFunction(() => document.hasFocus(), { polling: 50 });
+    expect(await heard()).toEqual([]);
+  });
+
   test('work in the page again once the page has the focus', async () => {
     await page.evaluate(() => window.standIn.focusComposer());
+    const { find } = await state();
+    await press('Control', 'f');
+    expect((await state()).find).toBe(find + 1);
+    await press('Escape');
+    expect(await state()).toMatchObject({ active: 0, find });
+    await page.focus('[data-testid="conversation-panel-messages"]');
+    await press('h');
+    expect((await state()).composer).toBe('h');
+    await press('Backspace');
     await press('Escape');
     expect((await state()).active).toBeUndefined();
     expect(await heard()).toContain('keydown Escape');

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-import { byRole, clickRole, sidebarFrame, waitForText } from '@/tests/support/harness/find';
+import { byRole, clickRole, railFrame, sidebarFrame, waitForText } from '@/tests/support/harness/find';
 import { createShelf } from '@/tests/support/journey/product-shelf';
 import { violations } from '@/tests/support/journey/axe';
 import { serveStandIn, type StandInServer } from '@/tests/support/whatsapp-web/server/serve';
 
 import type { Product } from '@/tests/support/harness/product';
-import type { Frame, Page } from 'puppeteer';
+import type { Frame, Page, Target } from 'puppeteer';
 
 const shelf = createShelf();
 let standIn: StandInServer;
@@ -34,6 +34,19 @@ async function openHealth(page: Page): Promise<Frame> {
   const work = await sidebarFrame(page, 'work');
   await clickRole(work, 'button', 'What works here');
   return work;
+}
+
+/** The page in Chrome's side panel, by Chrome's own word that it is one. */
+async function sidePanelPage(): Promise<Page> {
+  const isPanel = (each: Target): boolean =>
+    each.type() === 'page' && each.url().endsWith('/sidebar.html?view=work');
+  const target = await product.browser.waitForTarget(isPanel, { timeout: 10_000 });
+  const worker = await product.worker();
+  const places = await worker.evaluate(async () =>
+    (await chrome.runtime.getContexts({})).map(({ contextType, documentUrl }) => [contextType, documentUrl]),
+  );
+  expect(places).toContainEqual(['SIDE_PANEL', expect.stringContaining('/sidebar.html?view=work')]);
+  return target.asPage();
 }
 
 const textOf = (place: Frame | Page): Promise<string> => place.evaluate(() => document.body.innerText);
@@ -87,7 +100,7 @@ describe('safe mode', () => {
       { timeout: 25_000, polling: 200 },
     );
     // Nothing makes room in a page that is not understood, so Work is opened from the rail, over the page.
-    await (await page.waitForSelector('::-p-aria([role="button"][name="Open work"])'))?.click();
+    await clickRole(await railFrame(page), 'button', 'Open work');
     const work = await sidebarFrame(page, 'work');
     await clickRole(work, 'button', 'What works here');
     await waitForText(work, 'Everything is done by hand now.');
@@ -104,12 +117,13 @@ describe('safe mode', () => {
     }
     await options.close();
 
-    // What the button opens in the side panel: the same page at the top.
-    const panel = await product.extensionPage('sidebar.html?view=work');
+    // Chrome's own side panel, opened by the press in a frame of WhatsApp Web.
+    await page.bringToFront();
+    await clickRole(work, 'button', 'Open beside the page');
+    const panel = await sidePanelPage();
     await waitForText(panel, 'Nothing on its page is trusted now');
     await clickRole(panel, 'tab', 'Contacts');
     await byRole(panel, 'searchbox', 'Search');
-    await panel.close();
     await page.close();
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-import { sidebarFrame } from '@/tests/support/harness/find';
+import { clickRole, railFrame, sidebarFrame } from '@/tests/support/harness/find';
 import { EXTENSION_ID } from '@/tests/support/harness/launch';
 import { heldCounts } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
@@ -162,7 +162,7 @@ describe('a page that wants to know', () => {
       { polling: 50 },
     );
     expect(await page.evaluate(() => Reflect.get(window, 'resizes') as number)).toBe(heard);
-    await (await page.waitForSelector('::-p-aria([role="button"][name="Open contact"])'))?.click();
+    await clickRole(await railFrame(page), 'button', 'Open contact');
     await page.waitForFunction(
       () => (document.querySelector('#app')?.getBoundingClientRect().width ?? 0) < 1_200,
       { polling: 50 },

@@ -2,10 +2,13 @@ import { rm } from 'node:fs/promises';
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import type { ShownMessage } from '@/lib/whatsapp/page/read-messages';
+import { packagedSelectors } from '@/lib/whatsapp/selectors/packaged';
 import { cleanTitle } from '@/lib/whatsapp/text/clean-title';
 import { phoneOfTitle } from '@/lib/whatsapp/text/phone-title';
-import { sidebarFrame, sidebarFrames } from '@/tests/support/harness/find';
+import { byRole, railFrame, sidebarFrame, sidebarFrames } from '@/tests/support/harness/find';
 import { launchBrowser, type RunningBrowser } from '@/tests/support/harness/launch';
+import { bundleModule } from '@/tests/support/page-side/bundle-module';
 import {
   ask,
   callsOf,
@@ -258,13 +261,12 @@ describe('frames', () => {
     await expect.poll(async () => (await lastView(frame))?.shown).toBe('panel');
     await page.setViewport({ width: 900, height: 800 });
     await expect.poll(async () => (await lastView(frame))?.shown).toBe('rail');
-    const contact = await page.waitForSelector('::-p-aria([role="button"][name="संपर्क खोलें"])');
-    const work = await page.waitForSelector('::-p-aria([role="button"][name="काम खोलें"])');
-    await work?.focus();
+    const work = await byRole(await railFrame(page), 'button', 'काम खोलें');
+    await work.focus();
     await page.keyboard.press('Space');
     const workFrame = await sidebarFrame(page, 'work');
     await expect.poll(async () => (await lastView(workFrame))?.shown).toBe('panel');
-    await contact?.focus();
+    await (await byRole(await railFrame(page), 'button', 'संपर्क खोलें')).focus();
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await lastView(frame))?.shown).toBe('panel');
     expect(await ask(frame, 'panel.show', { view: 'contact', as: 'rail' })).toEqual({
@@ -428,6 +430,54 @@ describe('the open chat', () => {
     await pause(500);
     expect((await viewsOf(frame)).every((view) => view.chat === null)).toBe(true);
     expect(await ask(frame, 'focus.page')).toEqual({ ok: false, code: 'not-ready' });
+    await expect.poll(async () => (await lastView(frame))?.safe, { timeout: 12_000 }).toBe(true);
+  });
+
+  test('is nobody in safe mode, and no verb reaches the page then', async () => {
+    const { page, frame } = await openWithFrame(running, 'chats=12&open=0');
+    await pause(1_000);
+    const { chat } = await settled(frame, cleanTitle((await truths(page))[0]?.title ?? ''));
+    const token = chat?.token ?? '';
+    const key = await ask(frame, 'text.insert', { chat: token, text: 'kept' });
+    expect(key).toMatchObject({ ok: true });
+    await page.evaluate(() => {
+      const kinds = ['rename-testids', 'rename-ids', 'drop-roles', 'drop-tabs', 'other-tags'] as const;
+      window.standIn.drift({ seed: 5, kinds, share: 10, locale: 'en', modules: '' }, 0);
+      for (const name of ['WAWebChatCollection', 'WAWebCollections', 'WAWebCmd'])
+        window.standIn.removeModule(name);
+    });
+    await expect.poll(async () => (await lastView(frame))?.safe, { timeout: 25_000 }).toBe(true);
+    expect(await lastView(frame)).toMatchObject({ state: 'unreadable', chat: null });
+    const before = await page.evaluate(() => window.standIn.composerText());
+    const asked: Readonly<Record<string, unknown>> = {
+      'text.insert': await ask(frame, 'text.insert', { chat: token, text: 'lost' }),
+      'text.undo': await ask(frame, 'text.undo', { key: Reflect.get(Object(key), 'value') }),
+      'files.attach': await frame.evaluate(
+        (to) =>
+          (self as unknown as { ask(verb: string, args: object): Promise<unknown> }).ask('files.attach', {
+            chat: to,
+            files: [new File(['x'], 'x.txt')],
+          }),
+        token,
+      ),
+      'chat.open': await ask(frame, 'chat.open', {
+        identities: [{ kind: 'phone', value: '+447700900104' }],
+      }),
+      'chat.signs': await ask(frame, 'chat.signs', { chat: token }),
+      'focus.page': await ask(frame, 'focus.page'),
+    };
+    expect(asked).toEqual({
+      'text.insert': { ok: false, code: 'not-ready' },
+      'text.undo': { ok: false, code: 'wrong-chat' },
+      'files.attach': { ok: false, code: 'not-ready' },
+      'chat.open': { ok: false, code: 'unsupported' },
+      'chat.signs': { ok: false, code: 'not-ready' },
+      'focus.page': { ok: false, code: 'not-ready' },
+    });
+    expect(await ask(frame, 'chats.list', { which: 'all', offset: 0, limit: 10 })).toMatchObject({
+      value: { count: 0, rows: [], extent: { tier: 'none' } },
+    });
+    expect(await page.evaluate(() => window.standIn.composerText())).toBe(before);
   });
 
   test('survives a redrawn page, a new name and a storm of changes', async () => {
@@ -455,6 +505,44 @@ describe('the open chat', () => {
     await expect.poll(async () => (await lastView(frame))?.state).toBe('no-chat');
     const other = await openWithFrame(running, 'chats=12&conflict=1');
     await expect.poll(async () => (await lastView(other.frame))?.state, { timeout: 5_000 }).toBe('conflict');
+  });
+
+  test('is not followed while the tab is hidden, and is right again when it is seen', async () => {
+    const { page, frame } = await openWithFrame(running, 'chats=12&open=0');
+    await pause(1_000);
+    await settled(frame, cleanTitle((await truths(page))[0]?.title ?? ''));
+    await page.evaluate(() => {
+      const required = (Reflect.get(window, 'require') as (name: string) => object)('WAWebChatCollection');
+      const collection = Reflect.get(required, 'ChatCollection') as object;
+      const real = Reflect.get(collection, 'getActive') as () => unknown;
+      Object.assign(window, { asked: 0 });
+      Object.defineProperty(collection, 'getActive', {
+        value() {
+          Object.assign(window, { asked: Number(Reflect.get(window, 'asked')) + 1 });
+          return Reflect.apply(real, collection, []);
+        },
+      });
+    });
+    const asked = (): Promise<unknown> => page.evaluate(() => Reflect.get(window, 'asked'));
+    await openChat(page, 4);
+    const before = await settled(frame, cleanTitle((await truths(page))[4]?.title ?? ''));
+    expect(await asked()).toBeGreaterThan(0);
+    const front = await running.browser.newPage();
+    await front.bringToFront();
+    await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
+    await pause(500);
+    const askedBefore = await asked();
+    const views = (await viewsOf(frame)).length;
+    for (const index of [5, 6, 7]) {
+      await openChat(page, index);
+      await pause(300);
+    }
+    const meanwhile = (await viewsOf(frame)).slice(views);
+    expect(meanwhile.filter(({ chat }) => chat !== null && chat.token !== before.chat?.token)).toEqual([]);
+    expect(await asked()).toBe(askedBefore);
+    await front.close();
+    await page.bringToFront();
+    await settled(frame, cleanTitle((await truths(page))[7]?.title ?? ''));
   });
 
   test('is observed once per opening, in a batch, and only when it is verified', async () => {
@@ -606,6 +694,65 @@ describe('the bridge', () => {
       .poll(async () => (await lastView(frame))?.chat?.certainty, { timeout: 8_000 })
       .toBe('verified');
     expect(await page.evaluate(() => Reflect.get(window, 'seen'))).toEqual([]);
+  });
+});
+
+describe('the messages of the open chat', () => {
+  interface Truth {
+    readonly id: { readonly id: string; readonly fromMe: boolean };
+    readonly body: string;
+  }
+  const selectors = JSON.stringify(packagedSelectors);
+  const read = async (page: Page): Promise<readonly ShownMessage[] | undefined> => {
+    const script = await bundleModule('lib/whatsapp/page/read-messages.ts');
+    return page.evaluate(
+      `(${script}).readMessages(document.querySelector('footer').parentElement, ${selectors}, 60)?.messages`,
+    ) as Promise<readonly ShownMessage[] | undefined>;
+  };
+  const toldBy = (page: Page): Promise<readonly Truth[]> =>
+    page.evaluate(() => {
+      const required = (Reflect.get(window, 'require') as (name: string) => object)('WAWebMsgCollection');
+      const collection = Reflect.get(required, 'MsgCollection') as { getModelsArray(): Truth[] };
+      return collection
+        .getModelsArray()
+        .map(({ id, body }) => ({ id: { id: id.id, fromMe: id.fromMe }, body }));
+    });
+
+  test.each(['2026-10', '2026-03', 'no-testids'])('are read as they are shown (%s)', async (generation) => {
+    const page = await bare.openWhatsApp(`chats=12&load=20&settle=50&history=40&rows=80&gen=${generation}`);
+    let certain = 0;
+    for (const index of [0, 2, 5, 7, 10]) {
+      await openChat(page, index);
+      const hostile = '<b>&amp;</b>\nline two'.padEnd(9_000, 'x');
+      await page.evaluate((each, text) => window.standIn.incoming(each, text), index, hostile);
+      await pause(150);
+      const told = new Map((await toldBy(page)).map((truth) => [truth.id.id, truth]));
+      const messages = (await read(page)) ?? [];
+      expect(messages.length).toBeGreaterThan(6);
+      for (const { id, direction, text, timeText } of messages) {
+        const truth = told.get(id);
+        expect(text).toBe(truth?.body.slice(0, 4_000));
+        expect(['unknown', truth?.id.fromMe === true ? 'out' : 'in']).toContain(direction);
+        expect(timeText).toMatch(/\d{1,2}[:.]\d\d/);
+        certain += direction === 'unknown' ? 0 : 1;
+      }
+    }
+    expect(certain).toBeGreaterThan(60);
+    await page.close();
+  });
+
+  test('are the newest ones, and none where the page is not understood', async () => {
+    const page = await bare.openWhatsApp('chats=4&load=20&settle=50&open=0&history=10&rows=200');
+    await page.evaluate(() => {
+      for (let count = 0; count < 80; count += 1) window.standIn.incoming(0, `message ${count}`);
+    });
+    await pause(200);
+    const messages = (await read(page)) ?? [];
+    expect([messages.length, messages.at(-1)?.text]).toEqual([60, 'message 79']);
+    await page.close();
+    const future = await bare.openWhatsApp('chats=4&load=20&settle=50&open=0&gen=future');
+    expect(await read(future)).toBeUndefined();
+    await future.close();
   });
 });
 

@@ -97,7 +97,8 @@ function restart(here: Here): void {
 function reconsider(here: Here): void {
   here.since = Date.now();
   here.settled = false;
-  look(here);
+  // A tab that nobody sees is looked at again as soon as it is seen.
+  if (!here.document.hidden) look(here);
 }
 
 function decide(here: Here): void {

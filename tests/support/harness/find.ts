@@ -18,6 +18,20 @@ export function sidebarFrames(page: Page): Frame[] {
   return page.frames().filter((frame) => frame.url().startsWith(`chrome-extension://${EXTENSION_ID}/`));
 }
 
+/** Waits for the frame of the rail, which is an empty document of the page's that only we fill. */
+export async function railFrame(page: Page): Promise<Frame> {
+  for (const until = Date.now() + WAIT_MS; Date.now() < until;) {
+    for (const frame of page.frames().filter((each) => each !== page.mainFrame() && isEmpty(each.url()))) {
+      const found = await frame.$('[role="toolbar"]').catch(ignoreNavigation);
+      if (found) return frame;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('There is no rail.');
+}
+
+const isEmpty = (url: string): boolean => url === '' || url === 'about:blank';
+
 /**
  * Waits for the visible element with a role and exactly this accessible name. Asks by the clock: a page in a
  * background tab draws no frames, so the driver's own wait for something visible would never end there.

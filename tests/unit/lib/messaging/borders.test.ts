@@ -13,12 +13,19 @@ import { queryArgs } from '@/lib/messaging/contract/queries';
 import type { HubMessage } from '@/lib/messaging/contract/hub';
 import { parseBridgeSaid } from '@/lib/messaging/wire/parse-bridge';
 import { parseBridgeAsk } from '@/lib/messaging/wire/parse-bridge-ask';
+import { parseChatRows } from '@/lib/messaging/wire/parse-chat-rows';
+import { parseHubMessage } from '@/lib/app/hub-message';
+import { parseMarkAnswer } from '@/lib/messaging/wire/parse-marks';
+import { parsePageWords } from '@/lib/messaging/wire/page-words';
+import { parseSelectorSet } from '@/lib/whatsapp/selectors/parse-selector-set';
 import { parseHostCall } from '@/lib/messaging/wire/parse-host';
 import { parseGateAnswer, parseGateChanged, parseTickets } from '@/lib/messaging/wire/parse-worker';
 import { takeSelectors } from '@/lib/whatsapp/selectors/take-selectors';
 import { createSelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { own, senders as places, whatsApp } from '@/tests/support/builders/senders';
 import { buildHub } from '@/tests/support/builders/test-hub';
+
+const verbs: readonly string[] = rights.content.verbs;
 
 const nobody: readonly Sender[] = [
   {},
@@ -136,11 +143,11 @@ describe.each(Object.keys(places) as Place[])('the sender matrix, for %s', (plac
   });
 
   it('answers the page’s verbs to the content script alone', async () => {
-    for (const verb of ['gate', 'ticket', 'observe', 'selectors']) {
+    for (const verb of verbs) {
       const { desk } = worker();
       const answer = await answerMessage(desk, { to: 'worker', verb, args: {} }, places[place]);
       expect(answer === undefined || (answer as { code?: string }).code === 'refused', verb).toBe(
-        place !== 'content' || verb === 'ticket' || verb === 'observe',
+        place !== 'content' || ['ticket', 'observe', 'marks'].includes(verb),
       );
     }
   });
@@ -153,7 +160,7 @@ describe('whoever is nobody', () => {
       expect(placeOf(sender, own)).toBeUndefined();
       for (const job of Object.keys(jobs))
         expect(answerMessage(desk, { to: 'worker', job, args: {} }, sender)).toBeUndefined();
-      for (const verb of ['gate', 'ticket', 'observe', 'selectors'])
+      for (const verb of verbs)
         expect(answerMessage(desk, { to: 'worker', verb, args: {} }, sender)).toBeUndefined();
     }
     expect(ran).toEqual([]);
@@ -264,6 +271,14 @@ const readers: Readonly<Record<string, (raw: unknown) => unknown>> = {
   parseGateChanged,
   parseTickets,
   takeSelectors,
+  parseMarkAnswer,
+  parsePageWords,
+  parseHubMessage,
+  parseSelectorSet: (raw) => {
+    const read = parseSelectorSet(raw, []);
+    return read.ok ? read.value : undefined;
+  },
+  parseChatRows: (raw) => (typeof raw === 'string' ? parseChatRows(raw) : undefined),
   greeting: (data) =>
     portOfGreeting({ data, source: null, origin: 'https://web.whatsapp.com', ports: [] } as never, null),
 };

@@ -2,7 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ModulesLine } from '@/lib/whatsapp/bridge/modules-line';
 import { createBreakers } from '@/lib/whatsapp/health/breakers';
 import { hostList } from '@/lib/whatsapp/list/host-list';
+import { markRows, type RowMarker } from '@/lib/whatsapp/list/mark-rows';
 import { packagedSelectors } from '@/lib/whatsapp/selectors/packaged';
+
+vi.mock('@/lib/whatsapp/list/mark-rows', { spy: true });
 
 const row = '447700900100@c.us\t\t\tperson\t2\ti\t1700000000\t\tAsha';
 const ask = { which: 'all', offset: 0, limit: 10 } as const;
@@ -75,6 +78,31 @@ describe('the chat list while everything is done by hand', () => {
     turn(true);
     turn(false);
     expect(told).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('marks while everything is done by hand', () => {
+  it('are asked for by nobody and shown on no line, and come again afterwards', () => {
+    const rows = { refresh: vi.fn() };
+    let given: RowMarker | undefined;
+    vi.mocked(markRows).mockImplementation(({ marker }) => {
+      given = marker;
+      return rows;
+    });
+    const { list, turn, signal } = setUp();
+    const drawn = { look: 'x', style: '', paint: () => undefined };
+    const marker = { onRows: vi.fn(), markOf: vi.fn(() => drawn) };
+    list.markRows(marker, signal);
+    const chats = [{ key: 'k', identities: [] }] as unknown as Parameters<RowMarker['onRows']>[0];
+    given?.onRows(chats);
+    expect([marker.onRows.mock.lastCall, given?.markOf('k')]).toEqual([[chats], drawn]);
+    turn(true);
+    expect(rows.refresh).toHaveBeenCalledTimes(1);
+    given?.onRows(chats);
+    expect([marker.onRows.mock.lastCall, given?.markOf('k')]).toEqual([[[]], undefined]);
+    turn(false);
+    expect(rows.refresh).toHaveBeenCalledTimes(2);
+    expect(given?.markOf('k')).toBe(drawn);
   });
 });
 
