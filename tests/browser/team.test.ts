@@ -1,12 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import { byRole, clickRole, hasRole, typeInto } from '@/tests/support/harness/find';
+import { runCommands } from '@/tests/support/harness/hub-commands';
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
 import { turnTimeout } from '@/tests/support/journey/api-turn';
 import { askHub } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
+import { downloaded } from '@/tests/support/journey/download';
 import { demoPeople, signIn } from '@/tests/support/journey/sign-in';
 import { condition, until } from '@/tests/support/journey/team';
+import { readExport } from '@/tests/support/read-export.mjs';
 import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
 
 import type { Frame, Page } from 'puppeteer';
@@ -124,9 +127,44 @@ test('a team of two hands over, sees who writes, names each other, and one of th
   await clickRole(inbox, 'option', 'Nobody’s');
   await shows(inbox, 'No contacts here for this choice');
 
+  await hides(asha, chaya, inbox);
   await leaves(asha, chaya);
   asha.product.assertClean();
 });
+
+/** What the owner hides from agents is nowhere on the agent's computer, and the rest of the contact stays usable. */
+async function hides(owner: Seat, agent: Seat, work: Page): Promise<void> {
+  const you = (await askHub(agent.options, 'team.status', {}))?.you;
+  const { rows } = await askHub(owner.options, 'contact.list', { offset: 0, limit: 50 });
+  const { id: contactId, name, phone } = rows.find(({ ownerId }) => ownerId === you)!;
+  await runCommands(owner.options, [{ name: 'contact.edit', args: { contactId, company: 'Secret Sarees' } }]);
+  await agent.page.bringToFront();
+  await shows(agent.contact, 'Secret Sarees');
+  const { workspace } = (await api.asOwner('GET', '/v1/me')) as { workspace: { id: string } };
+  const hide = (contacts: string[]) =>
+    api.asOwner('PATCH', `/v1/workspaces/${workspace.id}`, { masks: { agent: { contacts } } });
+  await hide(['name', 'company']);
+  await shows(agent.contact, 'Name not shown to you');
+  await shows(agent.contact, 'Your role (agent) does not see: Name, Company.');
+  await shows(agent.contact, 'Wants the blue one.');
+  expect(await sees(agent.contact, 'Secret Sarees')()).toBe(false);
+  await work.bringToFront();
+  await typeInto(work, 'Search', phone);
+  await shows(work, 'Name not shown to you');
+  await agent.options.bringToFront();
+  for (const text of ['Secret', name]) {
+    expect((await askHub(agent.options, 'search', { text, limit: 10 })).contacts).toEqual([]);
+  }
+  const { bytes } = await downloaded(agent.product, () =>
+    clickRole(agent.options, 'button', 'Export everything'),
+  );
+  const held = readExport(new Uint8Array(bytes)).rows['contacts']?.find(({ id }) => id === contactId);
+  expect(held?.fields).toMatchObject({ name: '', kind: 'person' });
+  expect(JSON.stringify(readExport(new Uint8Array(bytes)).rows)).not.toContain('Secret Sarees');
+  await hide([]);
+  await agent.page.bringToFront();
+  await shows(agent.contact, 'Secret Sarees');
+}
 
 /** The owner takes the agent out: their work goes on to the owner, their computer is locked, and it can be undone. */
 async function leaves(owner: Seat, agent: Seat): Promise<void> {
