@@ -83,6 +83,13 @@ test('a team of two hands over, sees who writes, names each other, and one of th
   await new Promise((resolve) => setTimeout(resolve, 6_500));
   await sent([asha.page, chaya.page]);
   await until('Chaya knows', sees(chaya.contact, 'Answered just now, but not here: from the phone'));
+  // A picture leaves no draft behind: a click, and it is out.
+  await shows(asha.contact, 'but not here');
+  await until('no news', async () => !(await sees(asha.contact, 'Answered just now by Chaya')()));
+  await asha.page.mouse.click(700, 300);
+  await sent([asha.page, chaya.page]);
+  await until('Chaya knows who sent it', sees(chaya.contact, 'Answered just now by Asha'));
+  expect(await sees(asha.contact, 'but not here')()).toBe(false);
 
   // Handing over, with a note, by keyboard.
   await chaya.page.evaluate(() => window.standIn.openChat(3));

@@ -14,6 +14,7 @@ export function chatSigns(parts: BoxParts, chat: string): HostVerbs['chat.signs'
   const newest = main && find('messages', main, selectors)?.elements.at(-1);
   return ok({
     draft: box.ok && readComposer(box.value.element).trim() !== '',
+    acted: navigator.userActivation.isActive,
     id: bareMessageId(newest?.getAttribute('data-id') ?? '') ?? '',
     out: newest !== undefined && find('markOut', newest, selectors) !== undefined,
   });
