@@ -17,7 +17,7 @@ const answeredFor = 8_000;
 const elsewhereFor = 30_000;
 
 /** What was seen at one moment. */
-export interface Look {
+interface Look {
   readonly signs: ChatSigns | null;
   readonly now: number;
   /** Somebody else of the team writes there or has just answered. */
