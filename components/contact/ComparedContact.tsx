@@ -1,3 +1,4 @@
+import { useNoName } from '@/lib/app/use-no-name';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView } from '@/lib/app/views';
 import { IdentityLine } from './IdentityLine';
@@ -7,7 +8,8 @@ import styles from './CompareDialog.module.css';
 export function ComparedContact({ contact }: { readonly contact: ContactView }) {
   const { t, time } = useText();
   const hasPhone = contact.identities.some(({ kind }) => kind === 'phone');
-  const name = contact.name === '' ? t('contact.noName') : contact.name;
+  const noName = useNoName();
+  const name = contact.name === '' ? noName : contact.name;
   return (
     <section className={styles.person} aria-label={name}>
       <h3 className={styles.name}>

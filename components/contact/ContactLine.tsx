@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useNow } from '@/lib/app/use-now';
+import { useNoName } from '@/lib/app/use-no-name';
 import { useMemberName, useTeam } from '@/lib/app/use-team';
 import { useText } from '@/lib/app/use-text';
 import type { ContactRow } from '@/lib/app/views';
@@ -14,14 +15,18 @@ function Owner({ ownerId }: { readonly ownerId: string }) {
   return team == null ? null : <bdi className={styles.company}>{nameOf(ownerId)}</bdi>;
 }
 
+function NoName() {
+  return <>{useNoName()}</>;
+}
+
 function Line({ row }: { readonly row: ContactRow }) {
-  const { t, time } = useText();
+  const { time } = useText();
   const now = useNow();
   const overdue = row.nextDueAt !== null && row.nextDueAt < now;
   return (
     <div className={styles.line}>
       <div className={styles.top}>
-        <bdi className={styles.name}>{row.name === '' ? t('contact.noName') : row.name}</bdi>
+        <bdi className={styles.name}>{row.name === '' ? <NoName /> : row.name}</bdi>
         {row.nextDueAt === null ? null : (
           <span className={classes(styles.due, overdue && styles.overdue)}>
             {time.due(row.nextDueAt, now)}

@@ -63,16 +63,35 @@ function Fact({ contact, field, isNew, onClose }: FactProps) {
   );
 }
 
-function NameRow({ contact, onMerge }: { readonly contact: ContactView; readonly onMerge: () => void }) {
+function Name({ contact }: { readonly contact: ContactView }) {
   const act = useAct();
   const { t } = useText();
+  const isHidden = useIsHidden();
   const label = t('contact.name');
+  const heading = <ContactHeading name={contact.name} />;
+  if (isHidden('contacts', 'name')) return heading;
   const rename = (name: string) =>
     void act(
       'contact.edit',
       { contactId: contact.id, name },
       { done: t('contact.changed', { field: label }) },
     );
+  return (
+    <InlineEdit
+      label={label}
+      value={contact.name}
+      editLabel={t('contact.edit.name')}
+      emptyProblem={t('contact.nameNeeded')}
+      onSave={rename}
+    >
+      {heading}
+    </InlineEdit>
+  );
+}
+
+function NameRow({ contact, onMerge }: { readonly contact: ContactView; readonly onMerge: () => void }) {
+  const act = useAct();
+  const { t } = useText();
   const remove = () =>
     void act(
       'contact.delete',
@@ -84,15 +103,7 @@ function NameRow({ contact, onMerge }: { readonly contact: ContactView; readonly
   return (
     <div className={styles.nameRow}>
       <div className={styles.name}>
-        <InlineEdit
-          label={label}
-          value={contact.name}
-          editLabel={t('contact.edit.name')}
-          emptyProblem={t('contact.nameNeeded')}
-          onSave={rename}
-        >
-          <ContactHeading name={contact.name} />
-        </InlineEdit>
+        <Name contact={contact} />
       </div>
       <Menu
         label={t('contact.more')}

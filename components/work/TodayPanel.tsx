@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { QueryState } from '@/lib/app/query-board';
 import { useUi } from '@/lib/app/sidebar';
+import { useNoName } from '@/lib/app/use-no-name';
 import { useOpenChat } from '@/lib/app/use-open-chat';
 import { useLast } from '@/lib/app/use-last';
 import { useText } from '@/lib/app/use-text';
@@ -19,9 +20,10 @@ import styles from './TodayPanel.module.css';
 function Who({ followUp }: { readonly followUp: FollowUpView }) {
   const open = useOpenChat();
   const { t } = useText();
+  const noName = useNoName();
   return (
     <OpenName
-      name={followUp.contactName === '' ? t('contact.noName') : followUp.contactName}
+      name={followUp.contactName === '' ? noName : followUp.contactName}
       hint={t('work.openChat')}
       onOpen={() => void open(followUp.contactId)}
     />

@@ -13,11 +13,13 @@ function conditionSentence(account: AccountView, { t, time }: AccountText, now: 
   if (account.state === 'locked') return t('ended');
   switch (condition) {
     case 'offline':
-      return since === null ? t('state.offlineNow') : t('state.offline', { time: time.due(since, now) });
+      return since === null ? t('state.offlineNow') : t('state.offline', { time: time.moment(since, now) });
     case 'unreachable':
-      return t('state.unreachable', { time: time.due(since ?? now, now) });
+      return t('state.unreachable', { time: time.moment(since ?? now, now) });
     case 'stuck':
-      return t('state.stuck', { time: time.due(oldestAt ?? now, now) });
+      return t('state.stuck', { time: time.moment(oldestAt ?? now, now) });
+    case 'paused':
+      return t('state.paused', { time: time.moment(account.nextTryAt ?? now, now) });
     case 'current':
       return t('state.current', { when: time.relative(currentAt ?? now, now) });
     default:

@@ -102,6 +102,7 @@ const health: z.ZodType<HostHealth> = z.object({
 });
 
 const signs: z.ZodType<ChatSigns> = z.object({
+  acted: z.boolean().default(false),
   draft: z.boolean(),
   id: z.string().max(200),
   out: z.boolean(),

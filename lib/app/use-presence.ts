@@ -26,6 +26,7 @@ export function usePresence(chat: OpenChat, isOn: boolean): Presence {
   const others = useQuery('presence.here', isOn ? { identities } : null).value ?? [];
   const [seen, setSeen] = useState<Watched>({ state: 'viewing', elsewhere: false });
   const isTold = others.some(({ state }) => state === 'answered');
+  const byOther = useEffectEvent(() => others.some(({ state }) => state !== 'viewing'));
   const say = useEffectEvent((state: Watched['state'] | 'left') => {
     void runJob('presence.say', { identities, state });
   });
@@ -39,7 +40,7 @@ export function usePresence(chat: OpenChat, isOn: boolean): Presence {
       const answer = await call('chat.signs', { chat: chat.token });
       if (gone) return;
       const signs: ChatSigns | null = answer.ok && isChatSigns(answer.value) ? answer.value : null;
-      const now = watch.look(signs, Date.now());
+      const now = watch.look({ signs, now: Date.now(), byOther: byOther() });
       setSeen((before) => (before.state === now.state && before.elsewhere === now.elsewhere ? before : now));
       say(now.state);
     };

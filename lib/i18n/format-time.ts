@@ -2,6 +2,8 @@
 export interface TimeFormat {
   /** `Today 16:00`, `Tomorrow 10:00`, `Fri 20 Nov, 16:00`; the year only when it is another one. */
   due(at: number, now: number): string;
+  /** For the middle of a sentence: `10:42` where it is today, `Fri 20 Nov, 16:00` where it is not. */
+  moment(at: number, now: number): string;
   /** In full, for a preview or a title. */
   full(at: number): string;
   /** `5 minutes ago`, `in 2 hours`, `yesterday`. */
@@ -39,13 +41,15 @@ export function createTimeFormat(locale: string, zone: string): TimeFormat {
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const plain = new Intl.NumberFormat(locale);
   const yearOf = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).year;
+  const dated = (at: number, now: number) =>
+    `${(yearOf(at) === yearOf(now) ? short : withYear).format(at)}, ${clock.format(at)}`;
   return {
     due(at, now) {
       const days = dayNumber(at, zone) - dayNumber(now, zone);
       if (Math.abs(days) <= 1) return `${capital(words.format(days, 'day'), locale)} ${clock.format(at)}`;
-      const date = yearOf(at) === yearOf(now) ? short : withYear;
-      return `${date.format(at)}, ${clock.format(at)}`;
+      return dated(at, now);
     },
+    moment: (at, now) => (dayNumber(at, zone) === dayNumber(now, zone) ? clock.format(at) : dated(at, now)),
     full: (at) => long.format(at),
     relative(at, now) {
       const away = at - now;

@@ -1,3 +1,4 @@
+import { mayBeHidden } from '@/lib/catalogue/may-be-hidden';
 import { z } from '@/lib/catalogue/zod';
 import { clientId, instantText, kind, fieldName, phoneNumber, plainText, role, scopeName } from './fields';
 
@@ -45,10 +46,17 @@ export const workspace = z.object({
   role,
 });
 
+/** What an owner may hide: not what holds a row together, because without it nobody could show the rest. */
+const settableMask = mask.refine(
+  (tables) =>
+    Object.entries(tables).every(([table, fields]) => fields.every((field) => mayBeHidden(table, field))),
+  'Ids, times and states cannot be hidden.',
+);
+
 export const workspacePatch = z.object({
   name: plainText(120).optional(),
   /** What agents do not see; what managers do not see. Owners see everything. */
-  masks: z.object({ manager: mask.optional(), agent: mask.optional() }).optional(),
+  masks: z.object({ manager: settableMask.optional(), agent: settableMask.optional() }).optional(),
 });
 
 export const member = z.object({

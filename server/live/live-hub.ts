@@ -46,7 +46,7 @@ interface Parts {
   readonly later: (work: () => void, ms: number) => void;
 }
 
-/** Several pushes within this time are one hint. */
+/** Pushes within this time of a hint are the next one. */
 const gatherMs = 40;
 
 /** The sockets of this process by workspace. Hints say that there is something, never what. */
@@ -55,14 +55,19 @@ export function createLiveHub({ tellOthers, later }: Parts): LiveHub {
   const waiting = new Map<string, number>();
 
   const room = (workspaceId: string) => [...(rooms.get(workspaceId) ?? [])];
+  const tell = (workspaceId: string, head: number) => {
+    for (const socket of room(workspaceId)) socket.send({ kind: 'head', head });
+  };
+  /** The first is told at once, because somebody waits for it; those that follow it closely are told together. */
   const announce = (workspaceId: string, head: number) => {
     const known = waiting.get(workspaceId);
     waiting.set(workspaceId, Math.max(known ?? 0, head));
     if (known !== undefined) return;
+    tell(workspaceId, head);
     later(() => {
       const latest = waiting.get(workspaceId) ?? head;
       waiting.delete(workspaceId);
-      for (const socket of room(workspaceId)) socket.send({ kind: 'head', head: latest });
+      if (latest > head) announce(workspaceId, latest);
     }, gatherMs);
   };
   const shut = (workspaceId: string, clientId: string) => {

@@ -8,8 +8,10 @@ import { turnTimeout } from '@/tests/support/journey/api-turn';
 import { fillEveryRecord, leftAnywhere } from '@/tests/support/journey/every-record';
 import { askHub, heldCounts } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
+import { downloaded } from '@/tests/support/journey/download';
 import { demoPeople, signIn } from '@/tests/support/journey/sign-in';
 import { condition, note, notesOf, save, until } from '@/tests/support/journey/team';
+import { readExport } from '@/tests/support/read-export.mjs';
 import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
 
 import type { Page } from 'puppeteer';
@@ -76,8 +78,9 @@ test('work goes on without the server, says so, and arrives once when it is back
   const contactId = await save(a.options, '+919864000202', 'Bikram');
   await until('A is up to date', async () => (await condition(a.options)) === 'current');
   await api.pause();
+  const told = await until('A says so', async () => (await condition(a.options)) === 'unreachable');
+  expect(told).toBeLessThan(1_000);
   for (let n = 0; n < 5; n += 1) await note(a.options, contactId, `offline ${n}`);
-  await until('A says so', async () => (await condition(a.options)) === 'unreachable');
   await waitForText(a.options, 'Server not reachable since');
   await waitForText(a.options, '5 changes wait.');
   await a.product.stopWorker();
@@ -158,7 +161,7 @@ async function newestDevice(): Promise<string> {
 }
 
 test('an owner who locks a computer stops it and deletes nothing; one who orders it wiped erases it', async () => {
-  const { options } = await seat();
+  const { options, product } = await seat();
   await signIn(options, api, { email: demoPeople.agent });
   const contactId = await save(options, '+919864000505', 'Locked');
   await until('it is sent', async () => (await condition(options)) === 'current');
@@ -168,6 +171,13 @@ test('an owner who locks a computer stops it and deletes nothing; one who orders
   await waitForText(options, 'This sign-in was ended elsewhere.');
   await waitForText(options, '1 change waits.');
   expect(await notesOf(options, contactId)).toEqual(['written while locked']);
+  // What was never sent is in an export all the same, as a row and as the change that waits.
+  const { bytes } = await downloaded(product, () => clickRole(options, 'button', 'Export everything'));
+  const { problems, rows } = readExport(new Uint8Array(bytes));
+  expect(problems).toEqual([]);
+  expect(rows['notes']?.map(({ fields }) => fields['body'])).toContain('written while locked');
+  expect(JSON.stringify(rows['outbox'])).toContain('written while locked');
+  await waitForText(options, '1 change waits.');
 
   await signIn(options, api, { email: demoPeople.agent, button: 'Sign in again' });
   await until('it is sent now', async () => (await condition(options)) === 'current');

@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { tables } from '@/lib/catalogue/catalogue';
 import { recordList } from '@/lib/catalogue/records';
 import { byRole, clickRole, hasRole, typeInto, waitForText } from '@/tests/support/harness/find';
 import { runCommands } from '@/tests/support/harness/hub-commands';
+import { downloaded } from '@/tests/support/journey/download';
 import { makeProfile, removeProfile } from '@/tests/support/harness/profile';
 import { startProduct } from '@/tests/support/harness/product';
 import { readExport } from '@/tests/support/read-export.mjs';
@@ -100,30 +98,15 @@ function shownCounts(options: Page): Promise<Record<string, string>> {
   });
 }
 
-async function download(options: Page, press: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
-  const folder = await mkdtemp(join(tmpdir(), '1chat-download-'));
-  const session = await product.browser.target().createCDPSession();
-  await session.send('Browser.setDownloadBehavior', {
-    behavior: 'allow',
-    downloadPath: folder,
-    eventsEnabled: true,
-  });
-  const finished = new Promise<void>((resolve) => {
-    session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve());
-  });
-  await press();
-  await finished;
-  const [name = ''] = await readdir(folder);
-  const bytes = await readFile(join(folder, name));
-  const python = spawnSync('python3', ['tests/support/read-export.py', join(folder, name)], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  if (name.endsWith('.zip') && python.error === undefined) {
+async function download(press: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+  return downloaded(product, press, (path) => {
+    const python = spawnSync('python3', ['tests/support/read-export.py', path], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
+    if (!path.endsWith('.zip') || python.error !== undefined) return;
     expect((JSON.parse(python.stdout) as { problems: string[] }).problems).toEqual([]);
-  }
-  await rm(folder, { recursive: true });
-  return { name, bytes };
+  });
 }
 
 // Begun first and looked at again at the end of the file: meanwhile the half minute passes in which they can be
@@ -225,7 +208,7 @@ describe('the options page', () => {
     expect(await options.$('img')).toBeNull();
     expect(await options.title()).not.toBe('run');
 
-    const { name, bytes } = await download(options, () => clickRole(options, 'button', 'Export everything'));
+    const { name, bytes } = await download(() => clickRole(options, 'button', 'Export everything'));
     expect(name).toMatch(/^1chat-export_this-computer_\d{8}T\d{6}Z_[0-9a-f]{8}\.zip$/);
     await waitForText(options, `Saved as`);
     await waitForText(options, createHash('sha256').update(bytes).digest('hex'));
@@ -312,7 +295,7 @@ describe('the half minute after which a customer is erased', () => {
       Notes: '1 item',
       Drafts: 'Nothing',
     });
-    const { bytes } = await download(options, () => clickRole(options, 'button', 'Export everything'));
+    const { bytes } = await download(() => clickRole(options, 'button', 'Export everything'));
     const text = new TextDecoder().decode(bytes);
     for (const trace of ['Suresh', '+919864000100', long.slice(0, 100), 'half a thought'])
       expect(text).not.toContain(trace);
@@ -328,7 +311,7 @@ describe('the half minute after which a customer is erased', () => {
       polling: 50,
       timeout: 30_000,
     });
-    const { bytes } = await download(again, () => clickRole(again, 'button', 'Export everything'));
+    const { bytes } = await download(() => clickRole(again, 'button', 'Export everything'));
     expect(new TextDecoder().decode(bytes)).not.toContain('Suresh');
   });
 });

@@ -1,12 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import { byRole, clickRole, hasRole, typeInto } from '@/tests/support/harness/find';
+import { runCommands } from '@/tests/support/harness/hub-commands';
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
 import { turnTimeout } from '@/tests/support/journey/api-turn';
 import { askHub } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
+import { downloaded } from '@/tests/support/journey/download';
 import { demoPeople, signIn } from '@/tests/support/journey/sign-in';
 import { condition, until } from '@/tests/support/journey/team';
+import { readExport } from '@/tests/support/read-export.mjs';
 import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
 
 import type { Frame, Page } from 'puppeteer';
@@ -53,6 +56,14 @@ const draft = (page: Page, text: string) =>
   page.evaluate((each) => window.standIn.setComposerText(each), text);
 const sent = (pages: readonly Page[]) =>
   Promise.all(pages.map((page) => page.evaluate(() => window.standIn.outgoing(1, 'Hello again'))));
+/** A message that nobody here has a hand in: whatever the driver evaluates counts as a click for five seconds. */
+async function fromPhone(pages: readonly Page[]): Promise<void> {
+  for (const page of pages) {
+    await page.evaluate(() => void setTimeout(() => window.standIn.outgoing(1, 'Hello again'), 7_000));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 9_000));
+}
+
 /** Names in texts stand in isolates, so that they cannot turn the sentence around them. */
 const named = (name: string): string => `\u2068${name}\u2069`;
 const sees = (place: Page | Frame, text: string) => () =>
@@ -77,9 +88,15 @@ test('a team of two hands over, sees who writes, names each other, and one of th
   await sent([asha.page, chaya.page]);
   await until('Asha knows who answered', sees(asha.contact, 'Answered just now by Chaya'));
   expect(await sees(chaya.contact, 'Answered just now')()).toBe(false);
-  await new Promise((resolve) => setTimeout(resolve, 6_500));
-  await sent([asha.page, chaya.page]);
+  await fromPhone([asha.page, chaya.page]);
   await until('Chaya knows', sees(chaya.contact, 'Answered just now, but not here: from the phone'));
+  // A picture leaves no draft behind: a click, and it is out.
+  await shows(asha.contact, 'but not here');
+  await until('no news', async () => !(await sees(asha.contact, 'Answered just now by Chaya')()));
+  await asha.page.mouse.click(700, 300);
+  await sent([asha.page, chaya.page]);
+  await until('Chaya knows who sent it', sees(chaya.contact, 'Answered just now by Asha'));
+  expect(await sees(asha.contact, 'but not here')()).toBe(false);
 
   // Handing over, with a note, by keyboard.
   await chaya.page.evaluate(() => window.standIn.openChat(3));
@@ -124,9 +141,45 @@ test('a team of two hands over, sees who writes, names each other, and one of th
   await clickRole(inbox, 'option', 'Nobody’s');
   await shows(inbox, 'No contacts here for this choice');
 
+  await hides(asha, chaya, inbox);
   await leaves(asha, chaya);
   asha.product.assertClean();
 });
+
+/** What the owner hides from agents is nowhere on the agent's computer, and the rest of the contact stays usable. */
+async function hides(owner: Seat, agent: Seat, work: Page): Promise<void> {
+  const you = (await askHub(agent.options, 'team.status', {}))?.you;
+  const { rows } = await askHub(owner.options, 'contact.list', { offset: 0, limit: 50 });
+  const { id: contactId, phone } = rows.find(({ ownerId }) => ownerId === you)!;
+  const args = { contactId, name: 'Sona Roy', company: 'Secret Sarees' };
+  await runCommands(owner.options, [{ name: 'contact.edit', args }]);
+  await agent.page.bringToFront();
+  await shows(agent.contact, 'Secret Sarees');
+  const { workspace } = (await api.asOwner('GET', '/v1/me')) as { workspace: { id: string } };
+  const hide = (contacts: string[]) =>
+    api.asOwner('PATCH', `/v1/workspaces/${workspace.id}`, { masks: { agent: { contacts } } });
+  await hide(['name', 'company']);
+  await shows(agent.contact, 'Name not shown to you');
+  await shows(agent.contact, 'Your role (agent) does not see: Name, Company.');
+  await shows(agent.contact, 'Wants the blue one.');
+  for (const text of ['Secret Sarees', 'Sona Roy']) expect(await sees(agent.contact, text)()).toBe(false);
+  await work.bringToFront();
+  await clickRole(work, 'tab', 'For you');
+  await shows(work, 'Name not shown to you');
+  await agent.options.bringToFront();
+  const found = async (text: string) => (await askHub(agent.options, 'search', { text, limit: 10 })).contacts;
+  expect([...(await found('Secret')), ...(await found('Sona'))]).toEqual([]);
+  expect(await found(phone)).toMatchObject([{ id: contactId, name: '', company: '' }]);
+  const { bytes } = await downloaded(agent.product, () =>
+    clickRole(agent.options, 'button', 'Export everything'),
+  );
+  const held = readExport(new Uint8Array(bytes)).rows['contacts']?.find(({ id }) => id === contactId);
+  expect(held?.fields).toMatchObject({ name: '', kind: 'person' });
+  expect(JSON.stringify(readExport(new Uint8Array(bytes)).rows)).not.toMatch(/Secret Sarees|Sona Roy/);
+  await hide([]);
+  await agent.page.bringToFront();
+  await shows(agent.contact, 'Secret Sarees');
+}
 
 /** The owner takes the agent out: their work goes on to the owner, their computer is locked, and it can be undone. */
 async function leaves(owner: Seat, agent: Seat): Promise<void> {

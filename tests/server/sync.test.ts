@@ -236,6 +236,23 @@ describe.each(targets)('sync on $name', ({ here, open }) => {
     expect(refused.body.refusals).toMatchObject([{ code: 'masked' }]);
   });
 
+  test('what holds a row together cannot be hidden; a name can, and the rest of the row still comes', async () => {
+    const { owner, other, workspaceId } = await pair();
+    const contact = randomUUID();
+    const name = set(owner.seat, 'contacts', contact, 'name', 'Rina');
+    await owner.push([
+      { mid: 1, operations: [name, set(owner.seat, 'contacts', contact, 'kind', 'person')] },
+    ]);
+    const hide = (contacts: string[]) =>
+      ask(server, owner.seat, ['PATCH', `/v1/workspaces/${workspaceId}`, { masks: { agent: { contacts } } }]);
+    for (const field of ['id', 'kind', 'createdAt']) expect((await hide([field])).status).toBe(422);
+    await other.catchUp();
+    expect(other.view()).toEqual({ [`contacts ${contact}`]: { name: 'Rina', kind: 'person' } });
+    expect((await hide(['name', 'ofNextYear'])).status).toBe(200);
+    await other.catchUp();
+    expect(other.view()).toEqual({ [`contacts ${contact}`]: { kind: 'person' } });
+  });
+
   test('a team’s rows come with the team and go with it', async () => {
     const { owner, other } = await pair();
     const team = randomUUID();

@@ -13,6 +13,7 @@ import type { AskedPair, SyncRecord } from '@/lib/sync/engine/record';
 import type { BaseRow, RowKey } from '@/lib/sync/engine/row-key';
 import type { SyncState } from '@/lib/sync/engine/state';
 import { pairsOnArrival, withPairs } from './ask-same';
+import { fillHidden } from './fill-hidden';
 import { holdOut, type After } from './hold-out';
 import { rawToJson } from './open-synced';
 import { baseOf, confirmedRows, isForeignTable, isSyncedTable, type Synced } from './synced';
@@ -88,7 +89,8 @@ function afterOf({ base }: Save, keys: ReadonlySet<RowKey>, { data, synced }: He
   const now = (key: RowKey) => baseOf(data.model, synced, key);
   const later = baseAfter(base, now);
   const changed = [...keys].map((key): [RowKey, BaseRow | undefined] => [key, later(key)]);
-  return new Map(changed.filter(([key, row]) => row !== now(key)));
+  const fresh = changed.filter(([key, row]) => row !== now(key));
+  return new Map(fresh.map(([key, row]) => [key, row === undefined ? row : fillHidden(row)]));
 }
 
 function placeOf(key: RowKey): { readonly table: string; readonly id: string } {

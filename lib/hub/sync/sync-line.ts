@@ -38,11 +38,11 @@ export function createSyncLine(root: Root, perform: Perform): SyncLine {
     root.changed(['outbox']);
   }
 
-  /** What could not be written did not happen: the answer counts as damaged, and is asked for again later. */
+  /** What could not be written did not happen: it is said, and asked for again later. */
   async function refused(data: Data, event: SyncEvent): Promise<void> {
     root.log.note('sync-not-written');
     if (!('call' in event) || event.kind === 'failed') return;
-    await tellNow(data, { kind: 'failed', call: event.call, failure: { kind: 'damaged' } });
+    await tellNow(data, { kind: 'failed', call: event.call, failure: { kind: 'unwritten' } });
   }
 
   return {

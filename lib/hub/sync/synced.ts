@@ -30,7 +30,8 @@ export function isForeignTable(table: string): boolean {
   return tableNamed(table) === undefined;
 }
 
-const syncedTables = ['contacts', 'chats', 'notes', 'labels', 'followUps'] as const;
+/** The tables whose rows live in memory here and may come from the server. */
+export const syncedTables = ['contacts', 'chats', 'notes', 'labels', 'followUps'] as const;
 
 /** What the server has confirmed of a row. */
 export function baseOf(model: Model, synced: Synced, key: RowKey): BaseRow | undefined {

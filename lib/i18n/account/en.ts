@@ -45,6 +45,9 @@ export const en = {
   'state.offlineNow': 'No network. Your work is safe on this computer.',
   'state.unreachable': 'Server not reachable since {time}. Your work is safe on this computer.',
   'state.stuck': 'Your changes have waited since {time} although the server answers. They are safe here.',
+  'state.unwritten':
+    'What your team has written cannot be stored on this computer. Its disk may be full. What was saved before is safe.',
+  'state.paused': 'Waiting a while. The next try is at {time}. Your work is safe on this computer.',
   'state.loading': 'Fetching your team’s work…',
   'state.busy': 'Sending and fetching…',
   'state.current': 'Everything here is on the server. Checked {when}.',

@@ -47,7 +47,7 @@ export const teamEn = {
   'inbox.emptyText': 'Contacts that are given to you, and notes with your name, come here.',
   'mention.list': 'Members to name',
   'mention.hint': '@ names a member',
-  'mask.hidden': '{field}: not shown to your role ({role}). An owner can change that.',
+  'mask.name': 'Name not shown to you',
   'mask.some': 'Your role ({role}) does not see: {fields}.',
   'role.owner': 'owner',
   'role.manager': 'manager',

@@ -47,7 +47,7 @@ export const teamHi = {
   'inbox.emptyText': 'जो संपर्क आपको सौंपे जाएँ और जिन नोट में आपका नाम हो, वे यहाँ आते हैं।',
   'mention.list': 'नाम लेने के लिए साथी',
   'mention.hint': '@ से साथी का नाम लें',
-  'mask.hidden': '{field}: आपकी भूमिका ({role}) को नहीं दिखता। मालिक इसे बदल सकते हैं।',
+  'mask.name': 'नाम आपको नहीं दिखता',
   'mask.some': 'आपकी भूमिका ({role}) को यह नहीं दिखता: {fields}।',
   'role.owner': 'मालिक',
   'role.manager': 'मैनेजर',

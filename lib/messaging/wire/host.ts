@@ -54,6 +54,8 @@ export interface HostView {
 export interface ChatSigns {
   /** Whether anything stands in the message box. */
   readonly draft: boolean;
+  /** Whether somebody clicked or typed on this page in the last seconds. */
+  readonly acted: boolean;
   /** The newest message, by WhatsApp's own id; empty where none can be read. */
   readonly id: string;
   /** Whether it went out, for certain. */

@@ -50,6 +50,8 @@ export type Failure =
   | { readonly kind: 'network' }
   /** An answer that is not what the contract says, or a snapshot that is not whole. */
   | { readonly kind: 'damaged' }
+  /** It came, and this computer could not write it down. */
+  | { readonly kind: 'unwritten' }
   /** The server said no: the fields of its problem document, and its `Retry-After` as it stands. */
   | {
       readonly kind: 'problem';

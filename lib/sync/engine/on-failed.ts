@@ -64,6 +64,7 @@ function later(state: SyncState, failure: Failure, { doing, world: { now, random
     notBefore: now + Math.max(asked, backOff(failures, random)),
     dirty: state.dirty || doing.kind === 'pull',
     unreachableSince: isAway ? (state.unreachableSince ?? now) : null,
+    unwritten: failure.kind === 'unwritten',
   });
 }
 

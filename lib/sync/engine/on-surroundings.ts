@@ -74,11 +74,15 @@ function onLive(state: SyncState, event: Surrounding & { kind: 'live' }, { now, 
     live: 'closed',
     liveFailures,
     liveNotBefore: now + backOff(liveFailures, random),
-    // Whether we are locked out is for a pull to find out.
-    dirty: state.dirty || event.code === liveClose.locked,
+    // Whether the server went away or locked us out is for a pull to find out.
+    dirty: state.dirty || event.code === liveClose.locked || isCutOff(state, event.code),
   };
   if (event.code !== liveClose.expired || state.access !== 'ready') return turn(closed);
   return turn({ ...closed, access: 'renewing', liveNotBefore: now }, [{ kind: 'renew' }]);
+}
+
+function isCutOff({ live }: SyncState, code: number | undefined): boolean {
+  return live === 'open' && code !== liveClose.expired;
 }
 
 /** A hint is never needed and never believed: it only makes us ask. */

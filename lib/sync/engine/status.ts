@@ -10,8 +10,12 @@ export type Condition =
   | 'locked'
   | 'offline'
   | 'unreachable'
+  /** What the server sends cannot be written down here: the disk may be full. */
+  | 'unwritten'
   /** The oldest change has waited for minutes although the server answers. */
   | 'stuck'
+  /** The server asked us to wait, or we stopped ourselves for a while. */
+  | 'paused'
   /** Everything is being loaded for the first time, or again. */
   | 'loading'
   /** Something is on its way or about to be. */

@@ -12,6 +12,7 @@ export function chatSigns(parts: BoxParts, chat: string): HostVerbs['chat.signs'
   const box = findBox(parts, chat);
   return ok({
     draft: box.ok && readComposer(box.value.element).trim() !== '',
+    acted: navigator.userActivation.isActive,
     id: newest?.id ?? '',
     out: newest?.direction === 'out',
   });

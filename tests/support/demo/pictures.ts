@@ -6,11 +6,15 @@ import type { RunningBrowser } from '../harness/launch';
 
 const PAUSE_MS = 1_200;
 
-/** Takes pictures of the welcome page, WhatsApp Web and the options page in both themes; answers their paths. */
-export async function takePictures(running: RunningBrowser): Promise<string[]> {
+/**
+ * Takes pictures of the welcome page, WhatsApp Web and the options page in both themes; answers their paths, which
+ * begin with whose they are where there is more than one person.
+ */
+export async function takePictures(running: RunningBrowser, whose = ''): Promise<string[]> {
   const paths: string[] = [];
   for (const page of await running.browser.pages()) {
-    const name = nameOf(page);
+    const kind = nameOf(page);
+    const name = kind === undefined ? undefined : `${whose}${kind}`;
     for (const theme of name === undefined ? [] : (['light', 'dark'] as const)) {
       await page.bringToFront();
       await screenshot(page, `${name}-${theme}`, { theme, folder: 'demo' });

@@ -1,5 +1,6 @@
 import { launchBrowser } from '../harness/launch';
 import { demoPeople, signIn } from '../journey/sign-in';
+import { takePictures } from './pictures';
 import { addSamples } from './samples';
 import { accept, welcomePage } from './welcome';
 import { untilEnded } from './until-ended';
@@ -36,10 +37,19 @@ export async function showSeats(args: DemoArguments, stage: SeatsStage): Promise
       await enter(browser, stage, { email, password: found });
       console.log(`${role}: signed in as ${email}`);
     }
+    if (args.once) await lookAtAll(running);
     console.log('\nChange something in one window and look at the others. Press Ctrl+C to end the demo.');
     if (!args.once) await Promise.race(running.map((each) => untilEnded(each.browser, stage.signal)));
   } finally {
     for (const each of running) await each.close();
+  }
+}
+
+/** What each of them sees, once all are there. */
+async function lookAtAll(running: readonly RunningBrowser[]): Promise<void> {
+  for (const [index, each] of running.entries()) {
+    const paths = await takePictures(each, `${people[index]?.[0] ?? ''}-`);
+    for (const path of paths) console.log(path);
   }
 }
 

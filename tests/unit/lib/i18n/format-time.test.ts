@@ -13,6 +13,11 @@ describe('due times', () => {
     expect(format.due(at('2026-11-17T09:00'), now)).toBe('Yesterday 9:00');
   });
 
+  it('stand in a sentence without the day where it is today', () => {
+    expect(format.moment(at('2026-11-18T10:42'), now)).toBe('10:42');
+    expect(format.moment(at('2026-11-17T10:42'), now)).toMatch(/^Tue,? 17 Nov, 10:42$/);
+  });
+
   it('names the year only when it is another one', () => {
     expect(format.due(at('2026-11-25T16:00'), now)).toMatch(/^Wed,? 25 Nov, 16:00$/);
     expect(format.due(at('2027-01-04T16:00'), now)).toMatch(/^Mon,? 4 Jan 2027, 16:00$/);

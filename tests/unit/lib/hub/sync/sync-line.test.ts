@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { queryNamed } from '@/lib/hub/queries';
 import { baseOf } from '@/lib/hub/sync/synced';
 import { uploadSlice } from '@/lib/hub/sync/upload-local';
@@ -198,6 +198,21 @@ describe('what screens are told', () => {
     expect(await answer(hub, 'account.trouble', {})).toEqual({ asked: [], refused: [], conflicts: [] });
     const { contactId } = await hub.do('contact.save', person('+919864012345'));
     expect(await answer(hub, 'account.rows', { contactId })).toEqual([]);
+  });
+
+  it('that nothing can be written here, as long as it is so', async () => {
+    const computer = await start(signedIn());
+    const { hub, line, last } = computer;
+    const full = vi.spyOn(hub.data().journal, 'settle').mockResolvedValue({ ok: false, code: 'full' });
+    await line.tell({ kind: 'pulled', call: last('pull').call, answer: pulled({ head: 1 }) });
+    expect(await answer(hub, 'account.status', {})).toMatchObject({ condition: 'unwritten' });
+    await line.tell({ kind: 'asked' });
+    await line.tell({ kind: 'pulled', call: last('pull').call, answer: pulled({ head: 1 }) });
+    expect(await answer(hub, 'account.status', {})).toMatchObject({ condition: 'unwritten' });
+    full.mockRestore();
+    await line.tell({ kind: 'asked' });
+    await settleDown(computer);
+    expect(await answer(hub, 'account.status', {})).toMatchObject({ condition: 'current' });
   });
 
   it('what waits, by count and by row, and what was refused with its reason and its words', async () => {

@@ -211,8 +211,20 @@ describe('detectors', () => {
     const bench = new EngineBench().settled();
     bench.commit(bench.name('a', 'one'));
     expect(summaryOf(bench.state, bench.now).condition).toBe('busy');
-    bench.now += 3 * minute + 1;
+    const began = bench.now;
+    while (bench.now < began + 3 * minute) {
+      expect(summaryOf(bench.state, bench.now).condition).not.toBe('stuck');
+      if (bench.state.doing?.kind === 'push') bench.refusedWith('odd', { status: 400 });
+      else if (bench.state.doing === null) bench.pass(1_000);
+      else bench.pulled();
+    }
+    while (bench.state.doing?.kind !== 'pull') {
+      if (bench.state.doing === null) bench.pass(1_000);
+      else bench.refusedWith('odd', { status: 400 });
+    }
+    bench.pulled();
     expect(summaryOf(bench.state, bench.now)).toMatchObject({ condition: 'stuck', waiting: 1 });
+    while (bench.state.doing === null) bench.pass(1_000);
     bench.failed(away);
     expect(summaryOf(bench.state, bench.now)).toMatchObject({ condition: 'unreachable', since: bench.now });
   });
