@@ -102,6 +102,7 @@ function showPart({ shown, category }: PartMeaning): FieldWords['show'] {
 }
 
 function showAs(field: FieldMeaning): FieldWords['show'] {
+  if (field.secret === true) return 'secret';
   if (field.merge === 'set') return 'set';
   return field.category === 'system.time' && field.type.safeParse(0).success ? 'time' : 'plain';
 }

@@ -4,6 +4,7 @@ import { useEraseAsk } from '@/lib/app/erase-ask';
 import type { FieldWords, TableWords } from '@/lib/app/table-words';
 import { useSpeech, type PrivacySpeech } from '@/lib/app/use-speech';
 import type { HeldRow } from '@/lib/app/views';
+import { purposeOfLine } from '@/lib/domain/privacy/ledger-purpose';
 import { isRecord } from '@/lib/domain/shared/json';
 import styles from './HeldRows.module.css';
 
@@ -19,11 +20,7 @@ export function HeldItem({ table, row }: { table: TableWords; row: HeldRow }) {
         {fields.map((field) => (
           <div key={field.name} className={styles.field}>
             <dt title={field.why}>{field.name}</dt>
-            <Value
-              text={
-                field.show === 'secret' ? t('hold.secret') : valueText(row.fields[field.name], field, time)
-              }
-            />
+            <Value text={shownValue({ table, row, field }, { t, time })} />
           </div>
         ))}
       </dl>
@@ -53,6 +50,21 @@ function Value({ text }: { text: string }) {
 function isSet(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return false;
   return !isRecord(value) || Object.keys(value).length > 0;
+}
+
+interface Shown {
+  readonly table: TableWords;
+  readonly row: HeldRow;
+  readonly field: FieldWords;
+}
+
+function shownValue({ table, row, field }: Shown, { t, time }: Pick<PrivacySpeech, 't' | 'time'>): string {
+  const value = row.fields[field.name];
+  if (field.show === 'secret') return t('hold.secret');
+  if (table.name === 'ledger' && field.name === 'purpose') {
+    return t(`ledger.${purposeOfLine(value, row.fields['path'])}`);
+  }
+  return valueText(value, field, time);
 }
 
 function valueText(value: unknown, field: FieldWords, time: PrivacySpeech['time']): string {

@@ -1,3 +1,4 @@
+import { ledgerEn } from './ledger-en';
 import { presenceEn } from './presence-en';
 import { welcomeEn } from './welcome-en';
 
@@ -108,6 +109,7 @@ export const en = {
     'The file could not be written. Look whether there is room on the disk, and start it again.',
 
   // Options: erase a customer
+  ...ledgerEn,
   ...presenceEn,
   'marks.title': 'Marks on the chat list',
   'marks.text':

@@ -1,3 +1,4 @@
+import { ledgerHi } from './ledger-hi';
 import { presenceHi } from './presence-hi';
 import type { SameKeys } from '../translate';
 import type { PrivacyWords } from './en';
@@ -97,6 +98,7 @@ export const hi: SameKeys<PrivacyWords> = {
   'export.failed.lost': 'एक्सपोर्ट पूरा होने से पहले रुक गया। कुछ सहेजा नहीं गया; फिर से शुरू करें।',
   'export.failed.disk': 'फ़ाइल लिखी नहीं जा सकी। देखें कि डिस्क पर जगह है, फिर से शुरू करें।',
 
+  ...ledgerHi,
   ...presenceHi,
   'marks.title': 'चैट सूची पर निशान',
   'marks.text': 'WhatsApp की अपनी चैट सूची पर छोटे बिंदु: संपर्क के लेबल के रंग, और जहाँ फ़ॉलो-अप का समय हो वहाँ घड़ी।',
