@@ -109,7 +109,8 @@ function wordsOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Whoever copies it gets all of it by `troubleWords`. */
+/** What is shown of a text; whoever copies it gets all of it by `troubleWords`. */
 function cut(text: string): string {
-  return text.slice(0, longestText);
+  if (text.length <= longestText) return text;
+  return `${text.slice(0, longestText).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

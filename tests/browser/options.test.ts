@@ -89,6 +89,29 @@ async function fill(options: Page): Promise<readonly string[]> {
   return ids;
 }
 
+/** Turns over a bit of the newest change on the disk, and puts a record of somebody else beside it. */
+async function spoilRecords(): Promise<void> {
+  await (
+    await product.worker()
+  ).evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(new Error('unreadable')));
+      });
+    const [{ name = '' } = {}] = await indexedDB.databases();
+    const database = await done(indexedDB.open(name));
+    const deltas = database.transaction('delta', 'readwrite').objectStore('delta');
+    const all: { k: number; v: number; b: Uint8Array }[] = await done(deltas.getAll());
+    const newest = all.at(-1);
+    if (newest === undefined) throw new Error('Nothing is on the disk.');
+    newest.b[newest.b.length - 1] = (newest.b.at(-1) ?? 0) ^ 1;
+    await done(deltas.put(newest));
+    await done(deltas.put({ ...newest, k: newest.k + 1_000, b: new Uint8Array(100).fill(7) }));
+    database.close();
+  });
+}
+
 /** The counts that the page shows, by the title of the table. */
 function shownCounts(options: Page): Promise<Record<string, string>> {
   return options.evaluate(() => {
@@ -210,6 +233,11 @@ describe('the options page', () => {
     const options = await openOptions();
     await fill(options);
     await waitForText(options, '5 items');
+    const exportTop = () =>
+      options.$eval('#export', (panel) => panel.getBoundingClientRect().top < window.innerHeight);
+    expect(await exportTop()).toBe(false);
+    await clickRole(options, 'link', 'Take it with you');
+    expect(await exportTop()).toBe(true);
     expect(await shownCounts(options)).toMatchObject({
       Contacts: '5 items',
       Notes: '3 items',
@@ -245,6 +273,28 @@ describe('the options page', () => {
     expect(read.rows['notes']?.some((row) => row.fields['body'] === long)).toBe(true);
   });
 
+  test('sets aside what it cannot read and says so, while everything else works, until it is discarded', async () => {
+    await start();
+    await product.accept();
+    const options = await openOptions();
+    const [contactId] = await fill(options);
+    await waitForText(options, '5 items');
+    await spoilRecords();
+    await product.stopWorker();
+    const region = '::-p-aria([role=region][name="Records that cannot be read"])';
+    await options.waitForSelector(region, { timeout: 10_000 });
+    await waitForText(options, 'does not open with the key');
+    const discards = () => options.$$('::-p-aria([role=button][name="Discard"])');
+    await expect.poll(async () => (await discards()).length).toBe(2);
+    const [added] = await runCommands(options, [{ name: 'note.add', args: { contactId, body: 'goes on' } }]);
+    expect(added).toHaveProperty('noteId');
+    for (const left of [1, 0]) {
+      await (await discards())[0]?.click();
+      await expect.poll(async () => (await discards()).length).toBe(left);
+    }
+    await options.waitForSelector(region, { hidden: true });
+  });
+
   test('erases everything, checks every place, and starts over', async () => {
     await start();
     await product.accept();
@@ -261,6 +311,7 @@ describe('the options page', () => {
     await clickRole(options, 'button', 'Erase everything');
     await waitForText(options, 'Everything was erased');
     await waitForText(options, 'Every place was read again, and nothing was left.');
+    await waitForText(options, 'Files and keys');
     const left = await (
       await product.worker()
     ).evaluate(async () => ({
@@ -275,6 +326,12 @@ describe('the options page', () => {
   });
 });
 
+/** The page that a press opened, in a tab or in the side panel. */
+async function opens(path: string): Promise<Page> {
+  const target = await product.browser.waitForTarget((each) => each.url().endsWith(path));
+  return target.asPage();
+}
+
 describe('the popup', () => {
   test('says how things stand and pauses', async () => {
     await start();
@@ -285,7 +342,14 @@ describe('the popup', () => {
     await waitForText(popup, 'Nothing is read until you end the pause');
     await clickRole(popup, 'button', 'End the pause');
     await byRole(popup, 'button', 'Open work');
-    const options = await openOptions();
+    // Each press closes the popup, as it should, so each needs one of its own.
+    await clickRole(await product.extensionPage('popup.html'), 'button', 'Open work');
+    const work = await opens('/sidebar.html?view=work');
+    // A side panel is a target before it has a frame.
+    const search = () => work.$('::-p-aria([role=searchbox][name="Search"])').catch(() => null);
+    await expect.poll(async () => (await search()) !== null, { timeout: 10_000 }).toBe(true);
+    await clickRole(await product.extensionPage('popup.html'), 'button', 'Options and your data');
+    const options = await opens('/options.html');
     await clickRole(options, 'button', 'Switch off');
     await waitForText(options, 'It is off. Nothing is read.');
     await popup.bringToFront();

@@ -18,6 +18,7 @@ import { targetOfAddress, type EraseTarget } from './erase-target';
 import { ErasePanel } from './ErasePanel';
 import { ExportPanel } from './ExportPanel';
 import { HoldPanel } from './HoldPanel';
+import { JumpList } from './JumpList';
 import { MarksPanel } from './MarksPanel';
 import { Panel } from './Panel';
 import { PresencePanel } from './PresencePanel';
@@ -59,6 +60,7 @@ export function DataPanels({ tables, onWiped }: DataPanelsProps) {
   if (held === undefined) return <NotYet waiting={link.state !== 'inert'} tables={tables} />;
   return (
     <EraseAskContext value={(contactId) => setTarget({ kind: 'customer', contactId })}>
+      <JumpList />
       <HoldPanel tables={tables} held={held} />
       <AccountSection tables={tables} onWiped={onWiped} />
       <ExportPanel tables={tables} />
@@ -76,7 +78,7 @@ function AccountSection({ tables, onWiped }: DataPanelsProps) {
   const { t } = useAccountText();
   const [wiping, setWiping] = useState(false);
   return (
-    <Panel title={t('title')} lead={t('lead')}>
+    <Panel jump="account" title={t('title')} lead={t('lead')}>
       <AccountPanel onWipe={() => setWiping(true)} />
       {wiping ? <WipeDialog tables={tables} onClose={() => setWiping(false)} onWiped={onWiped} /> : null}
     </Panel>

@@ -1,4 +1,5 @@
 import { ledgerEn } from './ledger-en';
+import { placeEn } from './place-en';
 import { presenceEn } from './presence-en';
 import { welcomeEn } from './welcome-en';
 
@@ -39,6 +40,7 @@ export const en = {
 
   // Options: frame
   'options.title': 'Your data',
+  'options.jumps': 'On this page',
   'options.lead': 'Everything this program keeps is on this page. Look at it, take it with you, or erase it.',
   'options.loading': 'Opening your data…',
   'options.state.open': 'On',
@@ -110,6 +112,7 @@ export const en = {
 
   // Options: erase a customer
   ...ledgerEn,
+  ...placeEn,
   ...presenceEn,
   'marks.title': 'Marks on the chat list',
   'marks.text':

@@ -1,4 +1,5 @@
 import { ledgerHi } from './ledger-hi';
+import { placeHi } from './place-hi';
 import { presenceHi } from './presence-hi';
 import type { SameKeys } from '../translate';
 import type { PrivacyWords } from './en';
@@ -36,6 +37,7 @@ export const hi: SameKeys<PrivacyWords> = {
   'held.with.install': 'इस कंप्यूटर का सब कुछ',
 
   'options.title': 'आपका डेटा',
+  'options.jumps': 'इस पेज पर',
   'options.lead': 'यह प्रोग्राम जो कुछ रखता है, सब इस पेज पर है। देखें, साथ ले जाएँ या मिटाएँ।',
   'options.loading': 'आपका डेटा खुल रहा है…',
   'options.state.open': 'चालू',
@@ -99,6 +101,7 @@ export const hi: SameKeys<PrivacyWords> = {
   'export.failed.disk': 'फ़ाइल लिखी नहीं जा सकी। देखें कि डिस्क पर जगह है, फिर से शुरू करें।',
 
   ...ledgerHi,
+  ...placeHi,
   ...presenceHi,
   'marks.title': 'चैट सूची पर निशान',
   'marks.text': 'WhatsApp की अपनी चैट सूची पर छोटे बिंदु: संपर्क के लेबल के रंग, और जहाँ फ़ॉलो-अप का समय हो वहाँ घड़ी।',

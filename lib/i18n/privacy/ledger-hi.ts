@@ -1,7 +1,7 @@
-import type { ledgerEn } from './ledger-en';
 import type { SameKeys } from '../translate';
+import type { ledgerEn } from './ledger-en';
 
-/** नेटवर्क बही का हर अनुरोध किसलिए था। */
+/** What each request of the network ledger was for, in Hindi. */
 export const ledgerHi: SameKeys<typeof ledgerEn> = {
   'ledger.send-changes': 'आपके बदलाव टीम को भेजना',
   'ledger.fetch-changes': 'टीम के बदलाव लाना',
