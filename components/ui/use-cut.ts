@@ -10,7 +10,7 @@ export function useCut(
   useLayoutEffect(() => {
     const box = element.current;
     // What is open hides nothing, and says nothing about what it would hide.
-    if (box === null || !mayBe || isOpen) return undefined;
+    if (box === null || text === '' || !mayBe || isOpen) return undefined;
     // Half a line: rounding makes a text that fits a pixel too high now and then.
     const measure = () => setCut(box.scrollHeight - box.clientHeight > 8);
     measure();

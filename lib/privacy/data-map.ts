@@ -147,7 +147,7 @@ function recordSection(record: RecordMeaning): string[] {
 function fieldRow(name: string, field: FieldMeaning | PartMeaning): string {
   const cells = [
     `\`${name}\``,
-    'secret' in field && field.secret === true ? `${field.why}. Never shown and never exported` : field.why,
+    'secret' in field && field.secret ? `${field.why}. Never shown and never exported` : field.why,
     categories[field.category].title,
     purposes[field.purpose],
     field.origin.map((origin) => origins[origin]).join('; '),

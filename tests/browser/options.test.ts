@@ -14,7 +14,7 @@ import { startProduct } from '@/tests/support/harness/product';
 import { readExport } from '@/tests/support/read-export.mjs';
 import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
 
-import type { Page } from 'puppeteer';
+import type { Page, Target } from 'puppeteer';
 import type { Product } from '@/tests/support/harness/product';
 import type { StandInServer } from '@/tests/support/whatsapp-web/server/serve';
 
@@ -285,14 +285,41 @@ describe('the options page', () => {
     await options.waitForSelector(region, { timeout: 10_000 });
     await waitForText(options, 'does not open with the key');
     const discards = () => options.$$('::-p-aria([role=button][name="Discard"])');
-    await expect.poll(async () => (await discards()).length).toBe(2);
+    // What the store's own books miss with them may be listed too.
+    await expect.poll(async () => (await discards()).length).toBeGreaterThanOrEqual(2);
     const [added] = await runCommands(options, [{ name: 'note.add', args: { contactId, body: 'goes on' } }]);
     expect(added).toHaveProperty('noteId');
-    for (const left of [1, 0]) {
+    for (let left = (await discards()).length - 1; left >= 0; left -= 1) {
       await (await discards())[0]?.click();
       await expect.poll(async () => (await discards()).length).toBe(left);
     }
     await options.waitForSelector(region, { hidden: true });
+  });
+
+  test('says so where the key cannot be read and nothing opens, and erases everything all the same', async () => {
+    await start();
+    await product.accept();
+    const options = await openOptions();
+    await fill(options);
+    await waitForText(options, '5 items');
+    await (
+      await product.worker()
+    ).evaluate(async () => {
+      const keys = await (await navigator.storage.getDirectory()).getDirectoryHandle('keys');
+      const file = await (await keys.getFileHandle('current.json')).createWritable();
+      await file.write('{"generation":1,');
+      await file.close();
+    });
+    await product.stopWorker();
+    await waitForText(options, 'Your data cannot be opened');
+    const work = await product.extensionPage('sidebar.html?view=work');
+    await waitForText(work, 'Your contacts cannot be opened');
+    await work.close();
+    await options.bringToFront();
+    await clickRole(options, 'button', 'Erase everything on this computer');
+    await typeInto(options, 'Confirmation', 'ERASE');
+    await clickRole(options, 'button', 'Erase everything');
+    await waitForText(options, 'Every place was read again, and nothing was left.');
   });
 
   test('erases everything, checks every place, and starts over', async () => {
@@ -326,10 +353,13 @@ describe('the options page', () => {
   });
 });
 
-/** The page that a press opened, in a tab or in the side panel. */
-async function opens(path: string): Promise<Page> {
-  const target = await product.browser.waitForTarget((each) => each.url().endsWith(path));
-  return target.asPage();
+/** What a press in a popup opens, in a tab or in the side panel. */
+async function opens(button: string, path: string): Promise<Target> {
+  const popup = await product.extensionPage('popup.html');
+  await byRole(popup, 'button', button);
+  const opened = product.browser.waitForTarget((each) => each.url().endsWith(path), { timeout: 15_000 });
+  await clickRole(popup, 'button', button);
+  return opened;
 }
 
 describe('the popup', () => {
@@ -343,13 +373,9 @@ describe('the popup', () => {
     await clickRole(popup, 'button', 'End the pause');
     await byRole(popup, 'button', 'Open work');
     // Each press closes the popup, as it should, so each needs one of its own.
-    await clickRole(await product.extensionPage('popup.html'), 'button', 'Open work');
-    const work = await opens('/sidebar.html?view=work');
-    // A side panel is a target before it has a frame.
-    const search = () => work.$('::-p-aria([role=searchbox][name="Search"])').catch(() => null);
-    await expect.poll(async () => (await search()) !== null, { timeout: 10_000 }).toBe(true);
-    await clickRole(await product.extensionPage('popup.html'), 'button', 'Options and your data');
-    const options = await opens('/options.html');
+    // The side panel stands beside the tab below the popup: here that is the popup itself, so it goes with it.
+    await opens('Open work', '/sidebar.html?view=work');
+    const options = await (await opens('Options and your data', '/options.html')).asPage();
     await clickRole(options, 'button', 'Switch off');
     await waitForText(options, 'It is off. Nothing is read.');
     await popup.bringToFront();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { AccountPanel } from '@/components/account/AccountPanel';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
@@ -32,7 +32,6 @@ export interface DataPanelsProps {
 
 /** Everything that needs the store, in each state the store can be in. Erasing everything is possible in all of them. */
 export function DataPanels({ tables, onWiped }: DataPanelsProps) {
-  const { t } = useSpeech();
   const link = useHubLink();
   const held = useLast(useQuery('held.tables', {}).value);
   const status = useLast(useQuery('status', {}).value);
@@ -47,16 +46,7 @@ export function DataPanels({ tables, onWiped }: DataPanelsProps) {
       onWiped={onWiped}
     />
   );
-  if (link.state === 'broken') {
-    return (
-      <>
-        <Notice tone="danger" announce>
-          <strong>{t('options.broken.title')}.</strong> {t('options.broken.text')}
-        </Notice>
-        {erase}
-      </>
-    );
-  }
+  if (link.state === 'broken') return <Broken why={link.why}>{erase}</Broken>;
   if (held === undefined) return <NotYet waiting={link.state !== 'inert'} tables={tables} />;
   return (
     <EraseAskContext value={(contactId) => setTarget({ kind: 'customer', contactId })}>
@@ -70,6 +60,24 @@ export function DataPanels({ tables, onWiped }: DataPanelsProps) {
       {(status?.quarantined ?? 0) > 0 ? <DamagedPanel /> : null}
       {(status?.sample ?? 0) > 0 ? <SamplePanel count={status?.sample ?? 0} /> : null}
     </EraseAskContext>
+  );
+}
+
+interface BrokenProps {
+  readonly why: ReturnType<typeof useHubLink>['why'];
+  readonly children: ReactNode;
+}
+
+/** The store does not open: why, and what is possible all the same. */
+function Broken({ why = 'broken', children }: BrokenProps) {
+  const { t } = useSpeech();
+  return (
+    <>
+      <Notice tone="danger" announce>
+        <strong>{t('options.broken.title')}.</strong> {t(`options.broken.${why}`)}
+      </Notice>
+      {children}
+    </>
   );
 }
 

@@ -52,7 +52,10 @@ export const en = {
   'options.inert.text': 'You have not accepted the welcome page, so nothing is read and nothing is kept.',
   'options.inert.open': 'Open the welcome page',
   'options.broken.title': 'Your data cannot be opened',
-  'options.broken.text':
+  'options.broken.full':
+    'The disk is full. Free some space, then load this page again. Erasing everything is possible.',
+  'options.broken.closed': 'It was closed meanwhile. Load this page again.',
+  'options.broken.broken':
     'Nothing was changed. Close the browser and open it again. If this stays, the only thing that can be done here is to erase everything.',
   'options.reconnecting': 'Reconnecting… What you see is what was last known.',
   'options.refused': 'This page lost its place. Load it again.',
