@@ -9,7 +9,7 @@ const quiet = 50;
 /** A question that takes long rests twice as long, so that commands are not kept waiting for its answers. */
 const timesItTook = 3;
 /** Also where the clock was moved meanwhile. */
-const longestRest = 3_000;
+const longestRest = 2_000;
 const mostSubscriptions = 100;
 
 interface Subscription {
