@@ -103,7 +103,8 @@ export function UnsavedChat({ chat, view, saving, onSave }: UnsavedChatProps) {
       </div>
       <KeepOutButton chat={chat} />
       {view.sameName.length === 0 ? null : <Candidates chat={chat} view={view} />}
-      <SavedBefore chat={chat} />
+      {/* A group has one id for ever, so one that was saved is always known. */}
+      {chat.kind === 'group' ? null : <SavedBefore chat={chat} />}
     </header>
   );
 }

@@ -13,12 +13,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   if (state === 'inert')
     return <EmptyState title={t('state.inert.title')}>{t('state.inert.text')}</EmptyState>;
   if (state === 'broken') {
-    return (
-      <EmptyState title={t('state.broken.title')}>
-        <p>{t('state.broken.text')}</p>
-        {why === undefined ? null : <p>{why}</p>}
-      </EmptyState>
-    );
+    return <EmptyState title={t('state.broken.title')}>{t(`state.broken.${why ?? 'broken'}`)}</EmptyState>;
   }
   return children;
 }

@@ -68,7 +68,7 @@ function HandOver({ name, onGive, onBack }: HandOverProps) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
             event.preventDefault();
             onGive(note);
-          }
+          } else event.continuePropagation();
         }}
       />
       <div className={styles.buttons}>

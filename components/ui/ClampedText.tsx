@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from './Button';
 import { classes } from './classes';
+import { useCut } from './use-cut';
 import styles from './ClampedText.module.css';
 
 export interface ClampedTextProps {
@@ -15,7 +16,8 @@ export interface ClampedTextProps {
   readonly className?: string | undefined;
 }
 
-const roughly = { one: 40, three: 100, eight: 420 };
+/** Below this no width that we show a text in cuts it, so nothing is measured. */
+const surely = { one: 20, three: 60, eight: 160 };
 const breaks = { one: 0, three: 2, eight: 7 };
 
 /** A text that may be very long: a few lines of it, and a way to see all. */
@@ -28,21 +30,25 @@ export function ClampedText({
   className,
 }: ClampedTextProps) {
   const [open, setOpen] = useState(false);
-  const long = text.length > roughly[lines] || text.split('\n').length - 1 > breaks[lines];
+  const long = text.length > surely[lines] || text.split('\n').length - 1 > breaks[lines];
+  const [box, cut] = useCut(text, { mayBe: long, isOpen: open });
   return (
     <>
       <Tag className={className}>
         <bdi
+          ref={box}
           dir="auto"
           className={classes(styles.text, Tag === 'h1' && styles.heading, long && !open && styles[lines])}
         >
           {text}
         </bdi>
       </Tag>
-      {long ? (
-        <Button look="quiet" size="small" aria-expanded={open} onPress={() => setOpen(!open)}>
-          {open ? less : more}
-        </Button>
+      {cut ? (
+        <div className={styles.more}>
+          <Button look="quiet" size="small" aria-expanded={open} onPress={() => setOpen(!open)}>
+            {open ? less : more}
+          </Button>
+        </div>
       ) : null}
     </>
   );

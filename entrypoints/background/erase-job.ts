@@ -15,7 +15,7 @@ import { erasePlan, type ErasePlan } from '@/lib/privacy/erase/erase-plan';
 import { wholePlan } from '@/lib/privacy/erase/whole-plan';
 import { mentionsAny } from '@/lib/privacy/erase/mentions';
 import { nameOf, planCounts } from '@/lib/privacy/erase/erase-preview';
-import { erasurePlaces, nothingLeft, nothingLeftOnDisk } from '@/lib/privacy/erase/verify-erasure';
+import { nothingLeft, nothingLeftOnDisk } from '@/lib/privacy/erase/verify-erasure';
 import { heldOf } from '@/lib/privacy/held-of';
 import { createJournal } from '@/lib/store/create-journal';
 import type { ExportDesk } from './export-job';
@@ -168,10 +168,10 @@ async function receiptFor(root: Root, of: Erased): Promise<EraseReceipt> {
     at: root.clock.now(),
     erased,
     checks: [
-      { place: erasurePlaces.memory, empty: await nothingLeft(heldOf(data), plan, signal) },
-      { place: erasurePlaces.search, empty: !found.some((id) => plan.people.has(id)) },
-      { place: erasurePlaces.disk, empty: await nothingLeftOnDisk(journal, plan, signal) },
-      { place: erasurePlaces.values, empty: !mentionsAny(jsonOf(values), plan.people) },
+      { place: 'memory', empty: await nothingLeft(heldOf(data), plan, signal) },
+      { place: 'search', empty: !found.some((id) => plan.people.has(id)) },
+      { place: 'disk', empty: await nothingLeftOnDisk(journal, plan, signal) },
+      { place: 'values', empty: !mentionsAny(jsonOf(values), plan.people) },
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { HubState } from '@/lib/messaging/contract/hub';
+import type { BrokenWhy, HubState } from '@/lib/messaging/contract/hub';
 
 /** How things stand between this page and the worker. */
 export interface HubLink {
@@ -7,7 +7,7 @@ export interface HubLink {
   readonly phase: 'connecting' | 'open' | 'reconnecting' | 'refused';
   /** What the worker last said of itself. */
   readonly state: HubState;
-  readonly why: string | undefined;
+  readonly why: BrokenWhy | undefined;
   /** Everything on this computer was erased while this page was open. */
   readonly wiped: boolean;
   /** A worker of another build answered and loading again did not help. */

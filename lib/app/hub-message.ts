@@ -1,7 +1,7 @@
 import { z } from '@/lib/catalogue/zod';
 
 const state = z.enum(['ready', 'loading', 'locked', 'inert', 'broken']);
-const why = z.string().optional();
+const why = z.enum(['full', 'broken', 'closed']).optional().catch(undefined);
 
 const schema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('welcome'), boot: z.string(), build: z.string(), head: z.number(), state, why }),

@@ -59,6 +59,12 @@ export function recordWords(language: Language): readonly TableWords[] {
   });
 }
 
+/** What a kind of data is called; a code that this version does not know stays as it is. */
+export function kindWords(code: string, language: Language): string {
+  const known = Object.entries(categories).find(([each]) => each === code);
+  return texts[language]?.categories[code] ?? known?.[1].title ?? code;
+}
+
 function wordsOf(
   meaning: TableMeaning | RecordMeaning,
   own: TableTexts | undefined,
@@ -102,6 +108,7 @@ function showPart({ shown, category }: PartMeaning): FieldWords['show'] {
 }
 
 function showAs(field: FieldMeaning): FieldWords['show'] {
+  if (field.secret === true) return 'secret';
   if (field.merge === 'set') return 'set';
   return field.category === 'system.time' && field.type.safeParse(0).success ? 'time' : 'plain';
 }

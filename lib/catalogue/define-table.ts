@@ -12,6 +12,8 @@ export interface FieldMeaning {
   /** Whether it may leave this computer once an account is signed in. */
   readonly sync: boolean;
   readonly sensitive: boolean;
+  /** A key or the like: counted and named, never shown and never exported. */
+  readonly secret?: true;
   /** The table this field points into. */
   readonly ref?: string;
   /** The row this field points to is the same person: erasing one erases both. */

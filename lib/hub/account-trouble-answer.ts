@@ -24,8 +24,8 @@ export function accountTrouble(data: Data): TroubleView {
     conflicts: synced.state.record.kept.slice(0, mostShown).map(({ id, key, mine, theirs }) => ({
       id,
       ...aboutOf(data, contactOf(data, key)),
-      mine: textOf(mine.value),
-      theirs: textOf(theirs.value),
+      mine: cut(wordsOf(mine.value)),
+      theirs: cut(wordsOf(theirs.value)),
     })),
   };
 }
@@ -63,8 +63,8 @@ function refusedView(
     ...aboutOf(data, contactId),
     fields: operations
       .flatMap(shownWords)
-      .map(({ field, text }) => ({ field, text: text.slice(0, longestText) }))
-      .slice(0, mostShown),
+      .slice(0, mostShown)
+      .map(({ field, text }) => ({ field, text: cut(text) })),
   };
 }
 
@@ -109,6 +109,8 @@ function wordsOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function textOf(value: unknown): string {
-  return wordsOf(value).slice(0, longestText);
+/** What is shown of a text; whoever copies it gets all of it by `troubleWords`. */
+function cut(text: string): string {
+  if (text.length <= longestText) return text;
+  return `${text.slice(0, longestText).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

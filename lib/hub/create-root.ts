@@ -47,7 +47,7 @@ export function createRoot(parts: RootParts): Root {
     const allowed = view === 'options' ? gate.everAccepted() : gate.now() === 'open';
     if (!allowed) return { state: 'inert' };
     if (held !== null) return { state: 'ready' };
-    return broken === null ? { state: 'loading' } : { state: 'broken', why: brokenWhy[broken] };
+    return broken === null ? { state: 'loading' } : { state: 'broken', why: broken };
   }
 
   function tellStanding(): void {

@@ -2,7 +2,7 @@ import type { HotTable, TableName } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { Result } from '@/lib/domain/shared/result';
 import type { Stamp } from '@/lib/domain/shared/stamp';
-import type { ClientMessage, HubMessage, HubState } from '@/lib/messaging/contract/hub';
+import type { BrokenWhy, ClientMessage, HubMessage, HubState } from '@/lib/messaging/contract/hub';
 import type { Model } from '@/lib/model/model';
 import type { Clock } from '@/lib/platform/clock';
 import type { FoundOutside } from '@/lib/platform/found-outside';
@@ -60,10 +60,10 @@ export type LineCode = 'inert' | 'broken';
 /** Which page a client shows. */
 export type View = (ClientMessage & { readonly kind: 'hello' })['view'];
 
-/** Where the store stands for one page, with plain words where it cannot be opened. */
+/** Where the store stands for one page, with the reason where it cannot be opened. */
 export interface Standing {
   readonly state: HubState;
-  readonly why?: string;
+  readonly why?: BrokenWhy;
 }
 
 /** One connected page or frame, as the root needs it. */

@@ -6,20 +6,24 @@ import type { Askable, QueryContext } from './query';
 import type { Audience, Root } from './root';
 
 const quiet = 50;
+/** A question that takes long rests twice as long, so that commands are not kept waiting for its answers. */
+const timesItTook = 3;
+/** Also where the clock was moved meanwhile. */
+const longestRest = 2_000;
 const mostSubscriptions = 100;
 
 interface Subscription {
   readonly tables: Askable['tables'];
   readonly answer: (context: QueryContext) => unknown;
-  /** When the last answer was begun. */
-  askedAt: number;
+  /** Before this it is not answered again. */
+  restsUntil: number;
   state: 'idle' | 'waiting' | 'asking' | 'asking-again';
   readonly stop: AbortController;
 }
 
 /**
  * The questions of one client. Each is answered at once, then again after changes of its tables, at most once
- * per 50 ms; changes meanwhile make one more answer, never a queue of them.
+ * per 50 ms and at most a third of the time; changes meanwhile make one more answer, never a queue of them.
  */
 export class Subscriptions {
   readonly #root: Root;
@@ -40,7 +44,7 @@ export class Subscriptions {
       return;
     }
     const stop = new AbortController();
-    const subscription: Subscription = { tables: askable.tables, answer, askedAt: 0, state: 'idle', stop };
+    const subscription: Subscription = { tables: askable.tables, answer, restsUntil: 0, state: 'idle', stop };
     this.#held.set(sid, subscription);
     void this.#answer(sid, subscription);
   }
@@ -68,7 +72,7 @@ export class Subscriptions {
       subscription.state = 'asking-again';
       return;
     }
-    const wait = subscription.askedAt + quiet - this.#root.clock.now();
+    const wait = Math.min(subscription.restsUntil - this.#root.clock.now(), longestRest);
     subscription.state = 'waiting';
     // Never at once: whoever made the change is told that it is done before anybody is shown it.
     const answer = () => void this.#answer(sid, subscription);
@@ -82,7 +86,7 @@ export class Subscriptions {
     // Answered when the store is open: whoever opens it says that everything changed.
     if (data === null || root.standing(this.#audience.view).state !== 'ready') return;
     subscription.state = 'asking';
-    subscription.askedAt = root.clock.now();
+    const askedAt = root.clock.now();
     // Read before the answer: it may know more than this head, never less.
     const { head } = data;
     try {
@@ -103,6 +107,7 @@ export class Subscriptions {
         this.#audience.post({ kind: 'no-answer', sid, code: 'broken', say: 'This cannot be shown now.' });
       }
     }
+    subscription.restsUntil = askedAt + Math.max(quiet, (root.clock.now() - askedAt) * timesItTook);
     const again = this.#held.get(sid) === subscription && isAskedAgain(subscription);
     subscription.state = 'idle';
     if (again) this.#ask(sid);

@@ -1,15 +1,16 @@
+import type { CheckedPlace } from '@/lib/domain/privacy/checked-place';
 import { browser } from './browser';
 
 /** A place outside the model where this product keeps something: how to empty it, and how to look again. */
 export interface KeptPlace {
-  readonly name: string;
+  readonly name: CheckedPlace;
   empty(): Promise<void>;
   isEmpty(): Promise<boolean>;
 }
 
 /** Files of this product (the sealing key is one); removing a file here removes its bytes. */
 const filesPlace: KeptPlace = {
-  name: 'Files and keys',
+  name: 'files',
   async empty() {
     const root = await navigator.storage.getDirectory();
     for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
@@ -23,7 +24,7 @@ const filesPlace: KeptPlace = {
 
 /** Databases; whatever Chrome leaves of them on disk is sealed, and its key is gone. */
 const databasesPlace: KeptPlace = {
-  name: 'Database',
+  name: 'database',
   async empty() {
     const databases = await indexedDB.databases();
     await Promise.all(databases.map(({ name }) => (name === undefined ? undefined : deleteDatabase(name))));
@@ -33,21 +34,21 @@ const databasesPlace: KeptPlace = {
 
 /** Small values of the extension; only a clear removes their bytes, a remove would leave them. */
 const smallValuesPlace: KeptPlace = {
-  name: 'Settings of the extension',
+  name: 'settings',
   empty: () => browser.storage.local.clear(),
   isEmpty: async () => Object.keys(await browser.storage.local.get(null)).length === 0,
 };
 
 /** What lasts until Chrome closes. */
 const sessionPlace: KeptPlace = {
-  name: 'Values of this session',
+  name: 'session',
   empty: () => browser.storage.session.clear(),
   isEmpty: async () => Object.keys(await browser.storage.session.get(null)).length === 0,
 };
 
 /** Stored answers of the network; there are none, and this proves it. */
 const cachesPlace: KeptPlace = {
-  name: 'Network cache',
+  name: 'caches',
   async empty() {
     for (const name of await caches.keys()) await caches.delete(name);
   },
@@ -56,7 +57,7 @@ const cachesPlace: KeptPlace = {
 
 /** Clocks that would wake this product. */
 const alarmsPlace: KeptPlace = {
-  name: 'Alarms',
+  name: 'alarms',
   async empty() {
     await browser.alarms.clearAll();
   },
@@ -65,7 +66,7 @@ const alarmsPlace: KeptPlace = {
 
 /** The number on the icon. */
 const badgePlace: KeptPlace = {
-  name: 'Number on the icon',
+  name: 'icon',
   empty: () => browser.action.setBadgeText({ text: '' }),
   isEmpty: async () => (await browser.action.getBadgeText({})) === '',
 };

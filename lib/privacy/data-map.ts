@@ -66,6 +66,7 @@ function mapField(name: string, field: FieldMeaning): JsonObject {
     sensitive: field.sensitive,
     required: !field.type.safeParse(undefined).success,
     type: typeWord(field.type),
+    ...(field.secret === true ? { secret: true } : {}),
     ...(field.ref === undefined ? {} : { ref: field.ref }),
     ...(field.merge === undefined ? {} : { merge: field.merge }),
   };
@@ -146,7 +147,7 @@ function recordSection(record: RecordMeaning): string[] {
 function fieldRow(name: string, field: FieldMeaning | PartMeaning): string {
   const cells = [
     `\`${name}\``,
-    field.why,
+    'secret' in field && field.secret ? `${field.why}. Never shown and never exported` : field.why,
     categories[field.category].title,
     purposes[field.purpose],
     field.origin.map((origin) => origins[origin]).join('; '),

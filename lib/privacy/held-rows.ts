@@ -1,4 +1,5 @@
 import { tableNamed } from '@/lib/catalogue/catalogue';
+import type { TableMeaning } from '@/lib/catalogue/define-table';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { JsonObject } from '@/lib/domain/shared/json';
 import { compareText } from './canonical-json';
@@ -33,7 +34,23 @@ export async function heldRows(held: HeldData, window: RowWindow, signal: AbortS
       for (const { entity } of batch) if (entity.erased !== true) newest.add(entity);
     }
   }
-  return { count: newest.count, offset: window.offset, rows: fitting(newest.rows().slice(window.offset)) };
+  const rows = fitting(newest.rows().slice(window.offset));
+  return {
+    count: newest.count,
+    offset: window.offset,
+    rows:
+      table === undefined ? rows : rows.map((row) => ({ ...row, fields: withoutSecrets(table, row.fields) })),
+  };
+}
+
+/** Of a secret only that it is there, as `true`: what it says does not leave this file. */
+function withoutSecrets(table: TableMeaning, fields: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      table.fields[name]?.secret === true && value !== null ? true : value,
+    ]),
+  );
 }
 
 /** Keeps the newest so many rows of however many are added; ids sort by the time they were made. */

@@ -1,6 +1,6 @@
 /** A place where this product keeps something, with the way to empty it and to look again. */
 export interface Place {
-  /** In plain words, for the receipt. */
+  /** What the receipt calls it. */
   readonly name: string;
   empty(): Promise<void>;
   isEmpty(): Promise<boolean>;

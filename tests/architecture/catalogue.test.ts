@@ -37,6 +37,9 @@ function contradictions(all: readonly TableMeaning[]): string[] {
         ? [`${at} does not say why in one sentence`]
         : [],
     ),
+    ...pairs.flatMap(({ at, meaning: { category, secret } }) =>
+      (category === 'account.secret') === (secret === true) ? [] : [`${at} shows a secret`],
+    ),
     ...all.flatMap(({ name, eraseWith, contactField }) =>
       eraseWith === 'contact' && contactField === undefined
         ? [`${name} is erased with a contact it does not name`]
@@ -72,7 +75,10 @@ describe('the catalogue', () => {
   it('is read by checks that see a contradiction', () => {
     const { id } = labels.fields;
     const broken: TableMeaning[] = [
-      { ...labels, fields: { id, other: { ...id, ref: 'nowhere' } } },
+      {
+        ...labels,
+        fields: { id, other: { ...id, ref: 'nowhere' }, pass: { ...id, category: 'account.secret' } },
+      },
       { ...labels, scope: 'device', fields: { name: { ...id, why: '', sync: true } } },
     ];
     const { contactField: _lost, ...noteWithoutContact } = notes;
@@ -84,6 +90,7 @@ describe('the catalogue', () => {
       'notes.contactId points to contacts, which is no table',
       'labels.name would leave a table that stays on this computer',
       'labels.name does not say why in one sentence',
+      'labels.pass shows a secret',
       'notes is erased with a contact it does not name',
       'labels has rows without an id',
     ]);

@@ -96,6 +96,43 @@ describe('the README', () => {
   });
 });
 
+/** Stands for the name of what somebody will add. */
+const placeholder = /^(?:ui\/)?N(?:ame)?\./;
+
+/** Files that a README names in its text and that are nowhere; a path may start at the README or at the root. */
+function lostFiles(path: string, markdown: string, all: readonly string[]): string[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const named = [...markdown.matchAll(/`([\w./-]+\.(?:tsx?|mjs|css))`/g)].map(([, name = '']) => name);
+  return named
+    .filter((name) => !placeholder.test(name))
+    .filter((name) => !all.includes(name) && !all.some((each) => each.endsWith(`/${name}`)))
+    .map((name) => `${folder}README.md names ${name}, which is nowhere`);
+}
+
+describe('the READMEs of the folders', () => {
+  const all = filesIn('');
+  const pages = all.filter((path) => path.endsWith('/README.md'));
+
+  it('are there for every folder of lib, none longer than a page', () => {
+    const folders = new Set(filesIn('lib').map((path) => path.split('/')[1] ?? ''));
+    expectNone([...folders].filter((folder) => !pages.includes(`lib/${folder}/README.md`)));
+    const long = pages.filter((path) => path.startsWith('lib/') && textOf(path).split('\n').length > 60);
+    expectNone(long);
+  });
+
+  it('name no file that is gone', () => {
+    expect(pages.length).toBeGreaterThan(15);
+    expectNone(pages.flatMap((path) => lostFiles(path, textOf(path), all)));
+  });
+
+  it('are read by a check that would see one', () => {
+    expect(lostFiles('lib/a/README.md', '`b.ts`, `c.ts` and `lib/a/d.ts`', ['lib/a/b.ts'])).toEqual([
+      'lib/a/README.md names c.ts, which is nowhere',
+      'lib/a/README.md names lib/a/d.ts, which is nowhere',
+    ]);
+  });
+});
+
 describe('package.json', () => {
   it('pins every dependency to one version', () => {
     expectNone(

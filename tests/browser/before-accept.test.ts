@@ -165,6 +165,31 @@ describe('after Accept', () => {
     await expect.poll(async () => (await kept()).files).toEqual(['keys']);
   });
 
+  test('Open WhatsApp Web brings the open tab to the front and loads it again; without one it opens one', async () => {
+    const welcome = await product.welcome();
+    const tabs = async (): Promise<Page[]> =>
+      (await product.browser.pages()).filter((each) => each.url().startsWith('https://web.whatsapp.com/'));
+    await page.evaluate(() => Object.assign(window, { loadedBefore: true }));
+    await welcome.bringToFront();
+    expect(await page.evaluate(() => document.visibilityState)).toBe('hidden');
+    await Promise.all([page.waitForNavigation(), clickRole(welcome, 'button', 'Open WhatsApp Web')]);
+    await page.evaluate(() => window.standIn.ready);
+    expect(await page.evaluate(() => Reflect.has(window, 'loadedBefore'))).toBe(false);
+    await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('visible');
+    expect(await tabs()).toHaveLength(1);
+    await waitForHeading(await sidebarFrame(page, 'contact'), 'Asha Verma');
+
+    await page.close();
+    await welcome.bringToFront();
+    await clickRole(welcome, 'button', 'Open WhatsApp Web');
+    await expect.poll(async () => (await tabs()).length, { timeout: 10_000 }).toBe(1);
+    page = (await tabs())[0] ?? page;
+    await sidebarFrame(page, 'contact');
+    await page.goto(standIn.url(query), { waitUntil: 'load' });
+    await page.evaluate(() => window.standIn.ready);
+    await waitForHeading(await sidebarFrame(page, 'contact'), 'Asha Verma');
+  });
+
   test('what the page itself can see of it is room, and nothing of what is inside', async () => {
     const seen = await tracesOf(page);
     expect(seen.frames).toBe(untouched.frames);

@@ -63,7 +63,7 @@ async function expectOnlyText(place: Page | Frame): Promise<void> {
         'body :is(img, script, iframe, object, embed, form[action], b, marquee)',
       ).length,
       links: [...document.querySelectorAll('a, svg a')].filter(
-        (link) => !/^(https:\/\/|chrome-extension:\/\/)/.test(link.getAttribute('href') ?? 'https://'),
+        (link) => !/^(https:\/\/|chrome-extension:\/\/|#)/.test(link.getAttribute('href') ?? 'https://'),
       ).length,
       handlers: [...document.querySelectorAll('*')].filter((element) =>
         element.getAttributeNames().some((name) => name.startsWith('on')),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededCrm } from '@/tests/bench/data/crm';
 import { startSeeded } from '@/tests/bench/harness/seeded-product';
 import { openContacts } from '@/tests/bench/harness/work-page';
+import { byRole, clickRole, hasRole, waitForText } from '@/tests/support/harness/find';
 import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
 
 import type { Page } from 'puppeteer';
@@ -108,3 +109,32 @@ test('another order and another label show their first rows, and still few of th
   expect(await mostSeen()).toBeLessThan(mostRows);
   product.assertClean();
 });
+
+test('the export of all of them says how far it is, and stops at once when it is told to', async () => {
+  const options = await product.extensionPage('options.html');
+  await clickRole(options, 'button', 'Export everything');
+  const lines = () =>
+    options.evaluate(() =>
+      Number(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow') ?? 0),
+    );
+  await expect.poll(lines, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0);
+  const before = await lines();
+  await expect.poll(lines, { timeout: 20_000, interval: 20 }).toBeGreaterThan(before);
+  await clickRole(options, 'button', 'Cancel export');
+  await waitForText(options, 'The export was cancelled. Nothing was saved.');
+  expect(await hasRole(options, 'button', 'Cancel export')).toBe(false);
+  // Neither a part of it nor a worker that goes on with it is left behind.
+  expect(await filesKept(options)).toEqual(['keys']);
+  const again = await byRole(options, 'button', 'Export everything');
+  expect(await again.evaluate((button) => button.hasAttribute('disabled'))).toBe(false);
+  product.assertClean();
+});
+
+/** The files of the extension, by name. */
+function filesKept(options: Page): Promise<string[]> {
+  return options.evaluate(async () => {
+    const names: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+    return names;
+  });
+}

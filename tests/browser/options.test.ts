@@ -12,7 +12,7 @@ import { startProduct } from '@/tests/support/harness/product';
 import { readExport } from '@/tests/support/read-export.mjs';
 import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
 
-import type { Page } from 'puppeteer';
+import type { Page, Target } from 'puppeteer';
 import type { Product } from '@/tests/support/harness/product';
 import type { StandInServer } from '@/tests/support/whatsapp-web/server/serve';
 
@@ -85,6 +85,29 @@ async function fill(options: Page): Promise<readonly string[]> {
     { name: 'draft.save', args: { key: 'note:draft', contactId, body: 'half a thought' } },
   ]);
   return ids;
+}
+
+/** Turns over a bit of the newest change on the disk, and puts a record of somebody else beside it. */
+async function spoilRecords(): Promise<void> {
+  await (
+    await product.worker()
+  ).evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(new Error('unreadable')));
+      });
+    const [{ name = '' } = {}] = await indexedDB.databases();
+    const database = await done(indexedDB.open(name));
+    const deltas = database.transaction('delta', 'readwrite').objectStore('delta');
+    const all: { k: number; v: number; b: Uint8Array }[] = await done(deltas.getAll());
+    const newest = all.at(-1);
+    if (newest === undefined) throw new Error('Nothing is on the disk.');
+    newest.b[newest.b.length - 1] = (newest.b.at(-1) ?? 0) ^ 1;
+    await done(deltas.put(newest));
+    await done(deltas.put({ ...newest, k: newest.k + 1_000, b: new Uint8Array(100).fill(7) }));
+    database.close();
+  });
 }
 
 /** The counts that the page shows, by the title of the table. */
@@ -193,6 +216,11 @@ describe('the options page', () => {
     const options = await openOptions();
     await fill(options);
     await waitForText(options, '5 items');
+    const exportTop = () =>
+      options.$eval('#export', (panel) => panel.getBoundingClientRect().top < window.innerHeight);
+    expect(await exportTop()).toBe(false);
+    await clickRole(options, 'link', 'Take it with you');
+    expect(await exportTop()).toBe(true);
     expect(await shownCounts(options)).toMatchObject({
       Contacts: '5 items',
       Notes: '3 items',
@@ -228,6 +256,55 @@ describe('the options page', () => {
     expect(read.rows['notes']?.some((row) => row.fields['body'] === long)).toBe(true);
   });
 
+  test('sets aside what it cannot read and says so, while everything else works, until it is discarded', async () => {
+    await start();
+    await product.accept();
+    const options = await openOptions();
+    const [contactId] = await fill(options);
+    await waitForText(options, '5 items');
+    await spoilRecords();
+    await product.stopWorker();
+    const region = '::-p-aria([role=region][name="Records that cannot be read"])';
+    await options.waitForSelector(region, { timeout: 10_000 });
+    await waitForText(options, 'does not open with the key');
+    const discards = () => options.$$('::-p-aria([role=button][name="Discard"])');
+    // What the store's own books miss with them may be listed too.
+    await expect.poll(async () => (await discards()).length).toBeGreaterThanOrEqual(2);
+    const [added] = await runCommands(options, [{ name: 'note.add', args: { contactId, body: 'goes on' } }]);
+    expect(added).toHaveProperty('noteId');
+    for (let left = (await discards()).length - 1; left >= 0; left -= 1) {
+      await (await discards())[0]?.click();
+      await expect.poll(async () => (await discards()).length).toBe(left);
+    }
+    await options.waitForSelector(region, { hidden: true });
+  });
+
+  test('says so where the key cannot be read and nothing opens, and erases everything all the same', async () => {
+    await start();
+    await product.accept();
+    const options = await openOptions();
+    await fill(options);
+    await waitForText(options, '5 items');
+    await (
+      await product.worker()
+    ).evaluate(async () => {
+      const keys = await (await navigator.storage.getDirectory()).getDirectoryHandle('keys');
+      const file = await (await keys.getFileHandle('current.json')).createWritable();
+      await file.write('{"generation":1,');
+      await file.close();
+    });
+    await product.stopWorker();
+    await waitForText(options, 'Your data cannot be opened');
+    const work = await product.extensionPage('sidebar.html?view=work');
+    await waitForText(work, 'Your contacts cannot be opened');
+    await work.close();
+    await options.bringToFront();
+    await clickRole(options, 'button', 'Erase everything on this computer');
+    await typeInto(options, 'Confirmation', 'ERASE');
+    await clickRole(options, 'button', 'Erase everything');
+    await waitForText(options, 'Every place was read again, and nothing was left.');
+  });
+
   test('erases everything, checks every place, and starts over', async () => {
     await start();
     await product.accept();
@@ -244,6 +321,7 @@ describe('the options page', () => {
     await clickRole(options, 'button', 'Erase everything');
     await waitForText(options, 'Everything was erased');
     await waitForText(options, 'Every place was read again, and nothing was left.');
+    await waitForText(options, 'Files and keys');
     const left = await (
       await product.worker()
     ).evaluate(async () => ({
@@ -258,6 +336,15 @@ describe('the options page', () => {
   });
 });
 
+/** What a press in a popup opens, in a tab or in the side panel. */
+async function opens(button: string, path: string): Promise<Target> {
+  const popup = await product.extensionPage('popup.html');
+  await byRole(popup, 'button', button);
+  const opened = product.browser.waitForTarget((each) => each.url().endsWith(path), { timeout: 15_000 });
+  await clickRole(popup, 'button', button);
+  return opened;
+}
+
 describe('the popup', () => {
   test('says how things stand and pauses', async () => {
     await start();
@@ -268,7 +355,10 @@ describe('the popup', () => {
     await waitForText(popup, 'Nothing is read until you end the pause');
     await clickRole(popup, 'button', 'End the pause');
     await byRole(popup, 'button', 'Open work');
-    const options = await openOptions();
+    // Each press closes the popup, as it should, so each needs one of its own.
+    // The side panel stands beside the tab below the popup: here that is the popup itself, so it goes with it.
+    await opens('Open work', '/sidebar.html?view=work');
+    const options = await (await opens('Options and your data', '/options.html')).asPage();
     await clickRole(options, 'button', 'Switch off');
     await waitForText(options, 'It is off. Nothing is read.');
     await popup.bringToFront();

@@ -9,6 +9,7 @@ import {
   typeInto,
   waitForText,
 } from '@/tests/support/harness/find';
+import { insertInto } from '@/tests/support/journey/steps';
 import { runCommands } from '@/tests/support/harness/hub-commands';
 import { heading, openChat, startProduct, type Product } from '@/tests/support/harness/product';
 import { serveStandIn, type StandInServer } from '@/tests/support/whatsapp-web/server/serve';
@@ -421,6 +422,27 @@ describe('how it looks', () => {
     await clickRole(work, 'tab', 'Contacts');
     await work.waitForSelector('[role="option"]');
     expect(await violations(work)).toEqual([]);
+  });
+
+  it('offers to show all of a text only where a part of it is hidden, in a tab of its own too', async () => {
+    const { page: whatsApp, contact } = await opened(chats.person2);
+    const long = 'It is whole where there is room, and cut where there is none. '.repeat(9).trim();
+    await insertInto(contact, 'Note', long);
+    await clickRole(contact, 'button', 'Add note');
+    await byRole(contact, 'button', 'Show all');
+    const page = await product.extensionPage('sidebar.html?view=contact');
+    await page.setViewport({ width: 1_280, height: 800 });
+    await whatsApp.bringToFront();
+    await waitForText(page, long);
+    // A tab in the background is not laid out.
+    await page.bringToFront();
+    await expect.poll(() => hasRole(page, 'button', 'Show all')).toBe(false);
+    expect(await page.$eval('main', (main) => main.clientWidth)).toBeLessThan(1_000);
+    await page.setViewport({ width: 360, height: 800 });
+    await clickRole(page, 'button', 'Show all');
+    await clickRole(page, 'button', 'Show less');
+    await byRole(page, 'button', 'Show all');
+    await page.close();
   });
 
   it('needs no sideways scrolling at 320 pixels, nor at twice the text size', async () => {

@@ -106,6 +106,13 @@ test('a team of two hands over, sees who writes, names each other, and one of th
   await typeInto(asha.contact, 'Who looks after this contact?', 'chay');
   await asha.page.keyboard.press('ArrowDown');
   await asha.page.keyboard.press('Enter');
+  // Escape leaves it from here too, and nothing is handed over.
+  await byRole(asha.contact, 'textbox', `What ${named('Chaya')} should know (optional)`);
+  await asha.page.keyboard.press('Escape');
+  await clickRole(asha.contact, 'button', 'Assign');
+  await typeInto(asha.contact, 'Who looks after this contact?', 'chay');
+  await asha.page.keyboard.press('ArrowDown');
+  await asha.page.keyboard.press('Enter');
   await typeInto(asha.contact, `What ${named('Chaya')} should know (optional)`, 'Wants the blue one.');
   await asha.page.keyboard.down('Control');
   await asha.page.keyboard.press('Enter');

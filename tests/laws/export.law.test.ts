@@ -43,13 +43,21 @@ async function archiveOf(held: ExportWork['held'], over: Partial<ExportWork> = {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** What an export must hold: every row that has content, as plain values. */
+const secretFields = (table: string): string[] =>
+  Object.entries(tables.find(({ name }) => name === table)?.fields ?? {}).flatMap(([field, { secret }]) =>
+    secret === true ? [field] : [],
+  );
+const without = <V>(names: readonly string[], of: Readonly<Record<string, V>>): Record<string, V> =>
+  Object.fromEntries(Object.entries(of).filter(([name]) => !names.includes(name)));
+
+/** What an export must hold: every row that has content, as plain values, but no secret. */
 function expected(of: PlainStore, table: string) {
+  const secrets = secretFields(table);
   const rows =
     [...Object.entries(of.hot), ...Object.entries(of.cold)].find(([name]) => name === table)?.[1] ?? [];
   return rows
     .filter((row) => row.erased !== true)
-    .map((row) => ({ id: row.id, fields: row.d, stamps: row.c }))
+    .map((row) => ({ id: row.id, fields: without(secrets, row.d), stamps: without(secrets, row.c) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -27,7 +27,7 @@ export function ChoicePanel({ gate, onChosen }: ChoicePanelProps) {
   };
   const failed = choose.outcome?.ok === false || pause.outcome?.ok === false;
   return (
-    <Panel title={t('choice.title')} lead={t(`choice.${gate}`)}>
+    <Panel jump="choice" title={t('choice.title')} lead={t(`choice.${gate}`)}>
       <div className={styles.buttons}>
         {accepted ? (
           <>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { AccountPanel } from '@/components/account/AccountPanel';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
@@ -18,6 +18,7 @@ import { targetOfAddress, type EraseTarget } from './erase-target';
 import { ErasePanel } from './ErasePanel';
 import { ExportPanel } from './ExportPanel';
 import { HoldPanel } from './HoldPanel';
+import { JumpList } from './JumpList';
 import { MarksPanel } from './MarksPanel';
 import { Panel } from './Panel';
 import { PresencePanel } from './PresencePanel';
@@ -31,7 +32,6 @@ export interface DataPanelsProps {
 
 /** Everything that needs the store, in each state the store can be in. Erasing everything is possible in all of them. */
 export function DataPanels({ tables, onWiped }: DataPanelsProps) {
-  const { t } = useSpeech();
   const link = useHubLink();
   const held = useLast(useQuery('held.tables', {}).value);
   const status = useLast(useQuery('status', {}).value);
@@ -46,19 +46,11 @@ export function DataPanels({ tables, onWiped }: DataPanelsProps) {
       onWiped={onWiped}
     />
   );
-  if (link.state === 'broken') {
-    return (
-      <>
-        <Notice tone="danger" announce>
-          <strong>{t('options.broken.title')}.</strong> {t('options.broken.text')}
-        </Notice>
-        {erase}
-      </>
-    );
-  }
+  if (link.state === 'broken') return <Broken why={link.why}>{erase}</Broken>;
   if (held === undefined) return <NotYet waiting={link.state !== 'inert'} tables={tables} />;
   return (
     <EraseAskContext value={(contactId) => setTarget({ kind: 'customer', contactId })}>
+      <JumpList />
       <HoldPanel tables={tables} held={held} />
       <AccountSection tables={tables} onWiped={onWiped} />
       <ExportPanel tables={tables} />
@@ -71,12 +63,30 @@ export function DataPanels({ tables, onWiped }: DataPanelsProps) {
   );
 }
 
+interface BrokenProps {
+  readonly why: ReturnType<typeof useHubLink>['why'];
+  readonly children: ReactNode;
+}
+
+/** The store does not open: why, and what is possible all the same. */
+function Broken({ why = 'broken', children }: BrokenProps) {
+  const { t } = useSpeech();
+  return (
+    <>
+      <Notice tone="danger" announce>
+        <strong>{t('options.broken.title')}.</strong> {t(`options.broken.${why}`)}
+      </Notice>
+      {children}
+    </>
+  );
+}
+
 /** The account; signing out may lead to erasing everything, which asks as it always does. */
 function AccountSection({ tables, onWiped }: DataPanelsProps) {
   const { t } = useAccountText();
   const [wiping, setWiping] = useState(false);
   return (
-    <Panel title={t('title')} lead={t('lead')}>
+    <Panel jump="account" title={t('title')} lead={t('lead')}>
       <AccountPanel onWipe={() => setWiping(true)} />
       {wiping ? <WipeDialog tables={tables} onClose={() => setWiping(false)} onWiped={onWiped} /> : null}
     </Panel>

@@ -25,7 +25,7 @@ export function ErasePanel(props: ErasePanelProps) {
   const { tables, pending, canEraseOne, target, setTarget, onWiped } = props;
   const [wiping, setWiping] = useState(false);
   return (
-    <Panel title={t('erase.title')} lead={t('erase.text')}>
+    <Panel jump="erase" title={t('erase.title')} lead={t('erase.text')}>
       <PendingErasures pending={pending} tables={tables} />
       <div className={styles.buttons}>
         <Button look="danger" isDisabled={!canEraseOne} onPress={() => setTarget({ kind: 'choose' })}>

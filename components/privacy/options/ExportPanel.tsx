@@ -15,7 +15,7 @@ export function ExportPanel({ tables }: { tables: readonly TableWords[] }) {
   const job = useExport();
   const running = job.state.kind === 'running';
   return (
-    <Panel title={t('export.title')} lead={t('export.text')}>
+    <Panel jump="export" title={t('export.title')} lead={t('export.text')}>
       <div className={styles.buttons}>
         <Button look="main" isDisabled={running} onPress={() => void job.start('downloads')}>
           {t('export.button')}

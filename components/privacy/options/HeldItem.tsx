@@ -1,15 +1,17 @@
 import { Button } from '@/components/ui/Button';
 import { RemoveDraft } from './RemoveDraft';
 import { useEraseAsk } from '@/lib/app/erase-ask';
-import type { FieldWords, TableWords } from '@/lib/app/table-words';
+import { kindWords, type FieldWords, type TableWords } from '@/lib/app/table-words';
 import { useSpeech, type PrivacySpeech } from '@/lib/app/use-speech';
 import type { HeldRow } from '@/lib/app/views';
+import { purposeOfLine } from '@/lib/domain/privacy/ledger-purpose';
 import { isRecord } from '@/lib/domain/shared/json';
 import styles from './HeldRows.module.css';
 
 /** One item with every field that is set; what it says is shown as text, whatever it is. */
 export function HeldItem({ table, row }: { table: TableWords; row: HeldRow }) {
-  const { t, time } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const ask = useEraseAsk();
   const fields = table.fields.filter(({ name }) => name !== 'id' && isSet(row.fields[name]));
   return (
@@ -19,11 +21,7 @@ export function HeldItem({ table, row }: { table: TableWords; row: HeldRow }) {
         {fields.map((field) => (
           <div key={field.name} className={styles.field}>
             <dt title={field.why}>{field.name}</dt>
-            <Value
-              text={
-                field.show === 'secret' ? t('hold.secret') : valueText(row.fields[field.name], field, time)
-              }
-            />
+            <Value text={shownValue({ table, row, field }, speech)} />
           </div>
         ))}
       </dl>
@@ -52,7 +50,25 @@ function Value({ text }: { text: string }) {
 
 function isSet(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return false;
+  if (Array.isArray(value)) return value.length > 0;
   return !isRecord(value) || Object.keys(value).length > 0;
+}
+
+interface Shown {
+  readonly table: TableWords;
+  readonly row: HeldRow;
+  readonly field: FieldWords;
+}
+
+function shownValue({ table, row, field }: Shown, { t, time, language }: PrivacySpeech): string {
+  const value = row.fields[field.name];
+  const isLedger = table.name === 'ledger';
+  if (field.show === 'secret') return t('hold.secret');
+  if (isLedger && field.name === 'purpose') return t(`ledger.${purposeOfLine(value, row.fields['path'])}`);
+  if (isLedger && field.name === 'categories' && Array.isArray(value)) {
+    return value.map((code) => kindWords(String(code), language)).join('\n');
+  }
+  return valueText(value, field, time);
 }
 
 function valueText(value: unknown, field: FieldWords, time: PrivacySpeech['time']): string {

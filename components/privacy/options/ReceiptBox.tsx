@@ -2,13 +2,15 @@ import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { saveReceipt } from '@/lib/app/save-receipt';
 import type { TableWords } from '@/lib/app/table-words';
-import { useSpeech } from '@/lib/app/use-speech';
+import { useSpeech, type PrivacySpeech } from '@/lib/app/use-speech';
 import type { WipeReceipt } from '@/lib/app/views';
+import { checkedPlace } from '@/lib/domain/privacy/checked-place';
 import { CountList } from './CountList';
 import styles from './ReceiptBox.module.css';
 
 export interface ReceiptBoxProps {
-  readonly title: string;
+  /** Left out where the page says it already. */
+  readonly title?: string;
   readonly receipt: WipeReceipt;
   readonly tables: readonly TableWords[];
   /** How it was done and what stays, in sentences. */
@@ -17,14 +19,21 @@ export interface ReceiptBoxProps {
   readonly fileName: string;
 }
 
+/** The place in the reader's words; a receipt of an older build has its own. */
+function placeWords(place: string, t: PrivacySpeech['t']): string {
+  const known = checkedPlace(place);
+  return known === undefined ? place : t(`place.${known}`);
+}
+
 /** What was erased and what every place said when it was read again. */
 export function ReceiptBox({ title, receipt, tables, remarks, fileName }: ReceiptBoxProps) {
   const { t, time } = useSpeech();
   const good = receipt.checks.every((check) => check.empty);
+  const checks = receipt.checks.map(({ place, empty }) => ({ place: placeWords(place, t), empty }));
   return (
     <Notice tone={good ? 'good' : 'danger'} announce>
       <div className={styles.receipt}>
-        <strong>{title}</strong>
+        {title === undefined ? null : <strong>{title}</strong>}
         <span>{t('receipt.when', { time: time.full(receipt.at) })}</span>
         <span>{t(good ? 'receipt.allGood' : 'receipt.notGood')}</span>
         {remarks.map((remark) => (
@@ -34,7 +43,7 @@ export function ReceiptBox({ title, receipt, tables, remarks, fileName }: Receip
         <div>
           <p className={styles.title}>{t('receipt.checked')}</p>
           <ul className={styles.checks}>
-            {receipt.checks.map(({ place, empty }) => (
+            {checks.map(({ place, empty }) => (
               <li key={place} className={styles.check}>
                 <span>{place}</span>
                 <span className={empty ? undefined : styles.left}>
@@ -45,7 +54,7 @@ export function ReceiptBox({ title, receipt, tables, remarks, fileName }: Receip
           </ul>
         </div>
         <div>
-          <Button size="small" onPress={() => saveReceipt(receipt, fileName)}>
+          <Button size="small" onPress={() => saveReceipt({ ...receipt, checks }, fileName)}>
             {t('receipt.save')}
           </Button>
         </div>

@@ -23,7 +23,6 @@ export function WipedPage({ receipt, tables }: WipedPageProps) {
         <p>{t('wipe.doneText')}</p>
       ) : (
         <ReceiptBox
-          title={t('wipe.done')}
           receipt={receipt}
           tables={tables}
           remarks={[t('wipe.doneText')]}

@@ -34,12 +34,14 @@ export const keptOut = defineTable({
     },
     secret: {
       type: z.string().max(100).nullable().optional(),
-      category: 'system.id',
+      category: 'account.secret',
       purpose: 'security',
       why: 'A random number, in one row only, with which the fingerprints are made',
       origin: ['worked-out'],
       sync: false,
       sensitive: true,
+      // Whoever had it could try every number there is and read from the fingerprints whose chats are personal.
+      secret: true,
     },
   },
 });

@@ -1,3 +1,5 @@
+import { ledgerEn } from './ledger-en';
+import { placeEn } from './place-en';
 import { presenceEn } from './presence-en';
 import { welcomeEn } from './welcome-en';
 
@@ -38,6 +40,7 @@ export const en = {
 
   // Options: frame
   'options.title': 'Your data',
+  'options.jumps': 'On this page',
   'options.lead': 'Everything this program keeps is on this page. Look at it, take it with you, or erase it.',
   'options.loading': 'Opening your data…',
   'options.state.open': 'On',
@@ -49,7 +52,10 @@ export const en = {
   'options.inert.text': 'You have not accepted the welcome page, so nothing is read and nothing is kept.',
   'options.inert.open': 'Open the welcome page',
   'options.broken.title': 'Your data cannot be opened',
-  'options.broken.text':
+  'options.broken.full':
+    'The disk is full. Free some space, then load this page again. Erasing everything is possible.',
+  'options.broken.closed': 'It was closed meanwhile. Load this page again.',
+  'options.broken.broken':
     'Nothing was changed. Close the browser and open it again. If this stays, the only thing that can be done here is to erase everything.',
   'options.reconnecting': 'Reconnecting… What you see is what was last known.',
   'options.refused': 'This page lost its place. Load it again.',
@@ -108,6 +114,8 @@ export const en = {
     'The file could not be written. Look whether there is room on the disk, and start it again.',
 
   // Options: erase a customer
+  ...ledgerEn,
+  ...placeEn,
   ...presenceEn,
   'marks.title': 'Marks on the chat list',
   'marks.text':

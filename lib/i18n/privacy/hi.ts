@@ -1,3 +1,5 @@
+import { ledgerHi } from './ledger-hi';
+import { placeHi } from './place-hi';
 import { presenceHi } from './presence-hi';
 import type { SameKeys } from '../translate';
 import type { PrivacyWords } from './en';
@@ -35,6 +37,7 @@ export const hi: SameKeys<PrivacyWords> = {
   'held.with.install': 'इस कंप्यूटर का सब कुछ',
 
   'options.title': 'आपका डेटा',
+  'options.jumps': 'इस पेज पर',
   'options.lead': 'यह प्रोग्राम जो कुछ रखता है, सब इस पेज पर है। देखें, साथ ले जाएँ या मिटाएँ।',
   'options.loading': 'आपका डेटा खुल रहा है…',
   'options.state.open': 'चालू',
@@ -46,7 +49,9 @@ export const hi: SameKeys<PrivacyWords> = {
   'options.inert.text': 'आपने स्वागत पेज स्वीकार नहीं किया है, इसलिए न कुछ पढ़ा जाता है, न रखा जाता है।',
   'options.inert.open': 'स्वागत पेज खोलें',
   'options.broken.title': 'आपका डेटा नहीं खुल रहा',
-  'options.broken.text':
+  'options.broken.full': 'डिस्क भर गई है। कुछ जगह खाली करें, फिर यह पेज दोबारा लोड करें। सब कुछ मिटाया जा सकता है।',
+  'options.broken.closed': 'यह इस बीच बंद कर दिया गया। यह पेज दोबारा लोड करें।',
+  'options.broken.broken':
     'कुछ बदला नहीं गया। ब्राउज़र बंद करके फिर खोलें। ऐसा ही रहे तो यहाँ केवल सब कुछ मिटाया जा सकता है।',
   'options.reconnecting': 'फिर से जुड़ रहा है… जो दिख रहा है वह पिछली बार का है।',
   'options.refused': 'यह पेज अपनी जगह खो बैठा। इसे फिर लोड करें।',
@@ -97,6 +102,8 @@ export const hi: SameKeys<PrivacyWords> = {
   'export.failed.lost': 'एक्सपोर्ट पूरा होने से पहले रुक गया। कुछ सहेजा नहीं गया; फिर से शुरू करें।',
   'export.failed.disk': 'फ़ाइल लिखी नहीं जा सकी। देखें कि डिस्क पर जगह है, फिर से शुरू करें।',
 
+  ...ledgerHi,
+  ...placeHi,
   ...presenceHi,
   'marks.title': 'चैट सूची पर निशान',
   'marks.text': 'WhatsApp की अपनी चैट सूची पर छोटे बिंदु: संपर्क के लेबल के रंग, और जहाँ फ़ॉलो-अप का समय हो वहाँ घड़ी।',

@@ -17,7 +17,9 @@ export const en = {
   'state.wiped.title': 'Everything was erased',
   'state.wiped.text': 'Nothing is kept on this computer any more.',
   'state.broken.title': 'Your contacts cannot be opened',
-  'state.broken.text':
+  'state.broken.full': 'The disk is full. Free some space, then open WhatsApp Web again.',
+  'state.broken.closed': 'They were closed meanwhile. Refresh this page.',
+  'state.broken.broken':
     'Nothing was changed. Close the browser and open it again; if this stays, open the options page.',
   'state.reconnecting': 'Reconnecting… You can go on typing.',
   'state.waiting': {

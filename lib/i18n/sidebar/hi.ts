@@ -18,7 +18,9 @@ export const hi: SameKeys<SidebarWords> = {
   'state.wiped.title': 'सब कुछ मिटा दिया गया',
   'state.wiped.text': 'इस कंप्यूटर पर अब कुछ नहीं रखा है।',
   'state.broken.title': 'आपके संपर्क नहीं खुल रहे',
-  'state.broken.text': 'कुछ बदला नहीं गया। ब्राउज़र बंद करके फिर खोलें; फिर भी न खुले तो विकल्प पेज खोलें।',
+  'state.broken.full': 'डिस्क भर गई है। कुछ जगह खाली करें, फिर WhatsApp Web दोबारा खोलें।',
+  'state.broken.closed': 'ये इस बीच बंद कर दिए गए। यह पेज फिर से लोड करें।',
+  'state.broken.broken': 'कुछ बदला नहीं गया। ब्राउज़र बंद करके फिर खोलें; फिर भी न खुले तो विकल्प पेज खोलें।',
   'state.reconnecting': 'फिर से जुड़ रहा है… आप लिखते रहें।',
   'state.waiting': {
     one: 'फिर से जुड़ रहा है… जुड़ने पर {count} बदलाव सहेजा जाएगा।',

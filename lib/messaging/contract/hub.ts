@@ -26,9 +26,12 @@ export type ClientMessage = z.output<typeof clientMessage>;
 
 /**
  * `inert`: no consent or paused; `loading`: reading the store; `locked`: a passcode is needed; `broken`: the store
- * cannot be opened (the reason is in `why`, in plain words).
+ * cannot be opened (`why` says which of its reasons it is).
  */
 export type HubState = 'ready' | 'loading' | 'locked' | 'inert' | 'broken';
+
+/** Why the store cannot be opened: the disk is full, it is damaged, or somebody else closed it. */
+export type BrokenWhy = 'full' | 'broken' | 'closed';
 
 /** What the worker sends. `head` counts commits; an answer below the last acknowledged head is dropped. */
 export type HubMessage =
@@ -38,9 +41,9 @@ export type HubMessage =
       readonly build: string;
       readonly head: number;
       readonly state: HubState;
-      readonly why?: string;
+      readonly why?: BrokenWhy;
     }
-  | { readonly kind: 'state'; readonly state: HubState; readonly why?: string }
+  | { readonly kind: 'state'; readonly state: HubState; readonly why?: BrokenWhy }
   | { readonly kind: 'answer'; readonly sid: number; readonly head: number; readonly value: unknown }
   | { readonly kind: 'no-answer'; readonly sid: number; readonly code: string; readonly say: string }
   | { readonly kind: 'ack'; readonly id: string; readonly head: number; readonly result: unknown }

@@ -140,7 +140,7 @@ export type RepairCode = (typeof repairCodes)[number];
 export interface WipeReceipt {
   readonly at: number;
   readonly erased: readonly { readonly table: string; readonly count: number }[];
-  /** Each place that was read again, and whether it is empty. */
+  /** Each place that was read again (a `CheckedPlace`), and whether it is empty. */
   readonly checks: readonly { readonly place: string; readonly empty: boolean }[];
 }
 

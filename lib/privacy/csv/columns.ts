@@ -3,6 +3,7 @@ import { parseIdentityElement } from '@/lib/domain/contact/identity';
 import type { Entity } from '@/lib/domain/shared/entity';
 import { isRecord, type Json } from '@/lib/domain/shared/json';
 import { canonicalJson } from '../canonical-json';
+import { exportedFields } from '../export/export-row';
 import type { CellKind } from './guard';
 
 /** Finds what a row is called, so that a spreadsheet shows more than ids. */
@@ -16,7 +17,7 @@ export interface Column extends CellKind {
 
 /** The columns of a table's sheet, in the order of its fields; derived from the catalogue alone. */
 export function columnsOf(table: TableMeaning, nameOf: NameOf): readonly Column[] {
-  return Object.entries(table.fields).flatMap(([name, field]) => columnsOfField(name, field, nameOf));
+  return exportedFields(table).flatMap(([name, field]) => columnsOfField(name, field, nameOf));
 }
 
 function columnsOfField(name: string, field: FieldMeaning, nameOf: NameOf): Column[] {

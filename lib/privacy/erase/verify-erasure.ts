@@ -7,14 +7,6 @@ import type { ErasePlan } from './erase-plan';
 import { mentionsAny } from './mentions';
 import { namedBy } from './named-by';
 
-/** The words of the checks, as the receipt gives them. */
-export const erasurePlaces = {
-  memory: 'Rows in memory',
-  search: 'Search',
-  disk: 'Store on disk, opened anew and read through',
-  values: 'Values outside the store',
-} as const;
-
 /** Says whether nothing that the erasure was to reach is left among these rows. */
 export async function nothingLeft(held: HeldData, plan: ErasePlan, signal: AbortSignal): Promise<boolean> {
   const gone = namedBy(plan);

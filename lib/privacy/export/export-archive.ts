@@ -93,7 +93,7 @@ function lineCounter(work: ExportWork): Count {
 async function* dataLines(work: ExportWork, table: TableMeaning, count: Count): AsyncGenerator<string> {
   for await (const entity of exportedRows(work, table)) {
     count();
-    yield exportLine(entity);
+    yield exportLine(table, entity);
   }
 }
 

@@ -1,5 +1,6 @@
 import { tables } from '@/lib/catalogue/catalogue';
 import type { RecordMeaning } from '@/lib/catalogue/define-record';
+import type { TableMeaning } from '@/lib/catalogue/define-table';
 import { recordList } from '@/lib/catalogue/records';
 import type { JsonObject } from '@/lib/domain/shared/json';
 import { policy, policyContact } from '@/lib/domain/privacy/policy';
@@ -31,13 +32,20 @@ const omissions: readonly Omission[] = [
   ...recordList.flatMap(({ title, exported }): Omission[] =>
     exported === true ? [] : [{ what: title, why: exported.leftOut }],
   ),
-  ...recordList.flatMap(({ title, exported, fields }): Omission[] => {
+  ...tables.flatMap(({ title, fields }: TableMeaning) => {
+    const secrets = Object.entries(fields).flatMap(([name, { secret }]) => (secret === true ? [name] : []));
+    return leftOut(title, secrets, 'whoever has it could work out whose chats are personal.');
+  }),
+  ...recordList.flatMap(({ title, exported, fields }) => {
     const secrets = Object.entries(fields).flatMap(([name, part]) => (part.shown === 'secret' ? [name] : []));
-    if (exported !== true || secrets.length === 0) return [];
-    const what = `Of “${title}”: ${secrets.join(', ')}`;
-    return [{ what, why: 'It is a secret: whoever has it could act as you.' }];
+    return exported === true ? leftOut(title, secrets, 'whoever has it could act as you.') : [];
   }),
 ];
+
+function leftOut(title: string, secrets: readonly string[], because: string): readonly Omission[] {
+  if (secrets.length === 0) return [];
+  return [{ what: `Of “${title}”: ${secrets.join(', ')}`, why: `It is a secret: ${because}` }];
+}
 
 /** What one export leaves out: what every export does, and customers whose erasure was begun and can be taken back. */
 export function omissionsOf({ erasing }: Pick<ExportFacts, 'erasing'>): readonly Omission[] {

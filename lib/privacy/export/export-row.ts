@@ -1,9 +1,24 @@
+import type { TableMeaning } from '@/lib/catalogue/define-table';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { JsonObject } from '@/lib/domain/shared/json';
 import { canonicalJson } from '../canonical-json';
 
-/** One line of a `data/*.jsonl` file: the whole row with what merging needs, nothing left out. */
-export function exportLine(entity: Entity): string {
-  const row: JsonObject = { id: entity.id, fields: entity.d, stamps: entity.c };
+/** One line of a `data/*.jsonl` file: the whole row with what merging needs, nothing left out but secrets. */
+export function exportLine(table: TableMeaning, entity: Entity): string {
+  const row: JsonObject = {
+    id: entity.id,
+    fields: withoutSecrets(table, entity.d),
+    stamps: withoutSecrets(table, entity.c),
+  };
   return `${canonicalJson(row)}\n`;
+}
+
+/** The fields of a table that an export holds, in their order. */
+export function exportedFields(table: TableMeaning): [string, TableMeaning['fields'][string]][] {
+  return Object.entries(table.fields).filter(([, field]) => field.secret !== true);
+}
+
+function withoutSecrets(table: TableMeaning, of: JsonObject): JsonObject {
+  if (!Object.values(table.fields).some(({ secret }) => secret === true)) return of;
+  return Object.fromEntries(Object.entries(of).filter(([name]) => table.fields[name]?.secret !== true));
 }

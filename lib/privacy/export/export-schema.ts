@@ -1,5 +1,6 @@
 import type { FieldMeaning, TableMeaning } from '@/lib/catalogue/define-table';
 import { z } from '@/lib/catalogue/zod';
+import { exportedFields } from './export-row';
 
 /** The JSON Schema (2020-12) of one line of a table's `data/*.jsonl` file, with each field's meaning as its description. */
 export function exportSchema(table: TableMeaning): string {
@@ -14,7 +15,7 @@ export function exportSchema(table: TableMeaning): string {
 }
 
 function fieldShapes(table: TableMeaning): Record<string, z.ZodType> {
-  const shapes = Object.entries(table.fields)
+  const shapes = exportedFields(table)
     .filter(([name]) => name !== 'id')
     .map(([name, field]) => [name, shapeOf(field).describe(field.why)] as const);
   return Object.fromEntries(shapes);

@@ -1,5 +1,6 @@
 import { tableNamed } from '@/lib/catalogue/catalogue';
 import { z } from '@/lib/catalogue/zod';
+import { ledgerPurpose } from '@/lib/domain/privacy/ledger-purpose';
 import type { Entity } from '@/lib/domain/shared/entity';
 
 /** A request as far as the ledger looks at it. */
@@ -17,18 +18,6 @@ export interface LedgerLine {
   /** The answer's status; 0 where none came. */
   readonly status: number;
 }
-
-const purposes: { readonly [path: string]: string } = {
-  '/v1/sync/push': 'Send your changes to your team',
-  '/v1/sync/pull': 'Fetch your team’s changes',
-  '/v1/sync/snapshot': 'Fetch all of your team’s work',
-  '/v1/sync/confirm': 'Say that a refused change was dealt with',
-  '/v1/sync/live': 'Hear at once when something changes',
-  '/v1/me': 'Ask who is signed in',
-  '/v1/client-config': 'Ask which features to leave off',
-  '/auth/oauth2/token': 'Sign in, or stay signed in',
-  '/auth/oauth2/revoke': 'Sign out',
-};
 
 const pushed = z.object({
   mutations: z.array(
@@ -49,7 +38,7 @@ export function ledgerRow({ id, at, request, status }: LedgerLine): Entity {
   const { categories, records } = path === '/v1/sync/push' ? contentsOf(body) : nothing;
   const d = {
     at,
-    purpose: purposes[path] ?? 'Other',
+    purpose: ledgerPurpose(path),
     path: path.slice(0, 200),
     categories: [...categories],
     records,

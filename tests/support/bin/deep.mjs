@@ -4,8 +4,8 @@ import { runSteps } from './steps/run-steps.mjs';
 
 /** What takes longer with `ONECHAT_DEEP=1`; `npm run test:deep -- tests/server/many-seats.test.ts` runs a part. */
 const DEEP = ['laws', 'server'];
-/** Three browsers under fire for two minutes, on both ways to keep IndexedDB. */
-const SEATS = 'tests/browser/three-seats.test.ts';
+/** Three browsers under fire for two minutes, and 1,500 commands over stops of the worker; both on both ways to keep IndexedDB. */
+const BROWSER = ['tests/browser/three-seats.test.ts', 'tests/browser/worker-stops.test.ts'];
 
 await main(async (filters) => {
   process.env.ONECHAT_DEEP = '1';
@@ -14,7 +14,7 @@ await main(async (filters) => {
   const [seats, others] = [filters.filter(isBrowser), filters.filter((filter) => !isBrowser(filter))];
   const isAll = filters.length === 0;
   const steps = isAll || others.length > 0 ? await runSteps(tools, stepsFor(others), others) : 0;
-  const browser = isAll || seats.length > 0 ? await runSteps(tools, ['browser'], isAll ? [SEATS] : seats) : 0;
+  const browser = isAll || seats.length > 0 ? await runSteps(tools, ['browser'], isAll ? BROWSER : seats) : 0;
   return steps === 0 ? browser : steps;
 });
 

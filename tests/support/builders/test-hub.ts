@@ -36,6 +36,7 @@ interface Setup {
   readonly options?: RunnerOptions;
   readonly signal?: AbortSignal;
   readonly onEnlisted?: Root['enlisted'];
+  readonly outside?: Root['outside'];
 }
 
 /** A flag of the gate in memory. */
@@ -64,6 +65,7 @@ export function buildHub(setup: Setup = {}): TestHub {
     signal: setup.signal ?? new AbortController().signal,
     newJournal: () => new MemoryJournal(disk, faults),
     ...(setup.onEnlisted === undefined ? {} : { onEnlisted: setup.onEnlisted }),
+    ...(setup.outside === undefined ? {} : { outside: setup.outside }),
   });
   const runner = createRunner(root, setup.options);
   const newId = () => ids.uuid(clock.now());

@@ -7,12 +7,13 @@ import { hasDisplay } from './display';
 import { launchBrowser } from '../harness/launch';
 import { parseArguments } from './arguments';
 import { serveStandIn } from '../whatsapp-web/server/serve';
-import { takePictures } from './pictures';
+import { openWork, takePictures } from './pictures';
 import { showSeats } from './seats';
 import { endedByPerson, untilEnded } from './until-ended';
 
 import type { DemoApi } from './api';
 import type { DemoArguments } from './arguments';
+import type { Page } from 'puppeteer';
 import type { RunningBrowser } from '../harness/launch';
 
 /** The page of the demo: two dozen chats, the first of them open, its history soon there. */
@@ -85,22 +86,27 @@ interface Stage {
 }
 
 async function show(running: RunningBrowser, args: DemoArguments, stage: Stage): Promise<void> {
-  await showPages(running, args, stage.whatsApp);
+  const whatsApp = await showPages(running, args, stage.whatsApp);
   if (stage.headless) {
-    await showWithoutWindow(running);
+    await showWithoutWindow(running, whatsApp);
   }
   if (!args.once) {
     say('\nPress Ctrl+C to end the demo. Nothing of it stays on this computer.');
   }
 }
 
-async function showPages(running: RunningBrowser, args: DemoArguments, whatsApp: string): Promise<void> {
+/** Answers the page with the chats, unless nobody accepted. */
+async function showPages(
+  running: RunningBrowser,
+  args: DemoArguments,
+  whatsApp: string,
+): Promise<Page | null> {
   const welcome = await welcomePage(running);
   if (args.accept) {
     await accept(welcome);
   } else if (args.headless) {
     say('\nNothing was accepted, so nothing is read. Add --accept to see the sidebars.');
-    return;
+    return null;
   } else {
     say('\nIn the browser: read the welcome page and click "Accept". The chats open by themselves then.');
     await untilAccepted(welcome);
@@ -113,9 +119,11 @@ async function showPages(running: RunningBrowser, args: DemoArguments, whatsApp:
     `\nAccepted, and ${count} sample contacts added; "Remove sample data" in the Work sidebar takes them away.`,
   );
   say('WhatsApp Web is open with a chat: the contact is on its side, your work on the other.');
+  return page;
 }
 
-async function showWithoutWindow(running: RunningBrowser): Promise<void> {
+async function showWithoutWindow(running: RunningBrowser, whatsApp: Page | null): Promise<void> {
+  if (whatsApp !== null) await openWork(whatsApp);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   const paths = await takePictures(running);
   say(`Pictures:\n${paths.map((path) => `  ${path}`).join('\n')}`);

@@ -1,3 +1,4 @@
+import { clickRole, sidebarFrame } from '../harness/find';
 import { screenshot } from '../harness/screenshot';
 import { EXTENSION_ID } from '../harness/launch';
 
@@ -5,6 +6,13 @@ import type { Page } from 'puppeteer';
 import type { RunningBrowser } from '../harness/launch';
 
 const PAUSE_MS = 1_200;
+
+/** Opens Work beside the chat, as a click on its button does. */
+export async function openWork(whatsApp: Page): Promise<void> {
+  await whatsApp.bringToFront();
+  await clickRole(await sidebarFrame(whatsApp, 'contact'), 'button', 'Work');
+  await sidebarFrame(whatsApp, 'work');
+}
 
 /**
  * Takes pictures of the welcome page, WhatsApp Web and the options page in both themes; answers their paths, which

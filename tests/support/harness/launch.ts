@@ -163,7 +163,8 @@ function within(event: Promise<void>, ms: number): Promise<boolean> {
 
 /** A worker may be gone before its session is let go of; that is what was asked for. */
 function ignoreGone(error: unknown): void {
-  if (!(error instanceof Error) || !error.message.includes('No session with given id')) throw error;
+  const gone = error instanceof Error && /No (?:session|target) with given id/.test(error.message);
+  if (!gone) throw error;
 }
 
 type Ends = Pick<RunningBrowser, 'assertClean' | 'kill' | 'close'>;

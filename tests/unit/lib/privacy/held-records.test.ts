@@ -115,5 +115,9 @@ describe('an export', () => {
       what: 'Of “Who is signed in”: refresh, conversationKey',
       why: 'It is a secret: whoever has it could act as you.',
     });
+    expect(omissionsOf({ erasing: 0 })).toContainEqual({
+      what: 'Of “Chats kept out”: secret',
+      why: 'It is a secret: whoever has it could work out whose chats are personal.',
+    });
   });
 });

@@ -25,6 +25,16 @@ describe('heldRows', () => {
     expect(page.rows.map((row) => row.id)).toEqual(['h-6', 'h-5']);
   });
 
+  it('says of a secret that it is there, and nothing else', async () => {
+    const keptOut = [entity('secret', { since: 1, secret: 's3cret' }), entity('a-mark', { since: 2 })];
+    const source = heldFrom({ hot: { keptOut }, cold: {} });
+    const { rows } = await heldRows(source, { table: 'keptOut', offset: 0, limit: 5 }, never);
+    expect(rows).toEqual([
+      { id: 'secret', fields: { since: 1, secret: true } },
+      { id: 'a-mark', fields: { since: 2 } },
+    ]);
+  });
+
   it('gives nothing of a table that is not ours', async () => {
     expect(await heldRows(held, { table: 'constructor', offset: 0, limit: 5 }, never)).toEqual({
       count: 0,

@@ -66,7 +66,7 @@ describe('the network ledger', () => {
     expect(await lines(hub, disk)).toEqual([
       {
         at: hub.clock.now(),
-        purpose: 'Send your changes to your team',
+        purpose: 'send-changes',
         path: '/v1/sync/push',
         categories: ['contact.name', 'content.note'],
         records: 2,
