@@ -6,20 +6,23 @@ import type { Askable, QueryContext } from './query';
 import type { Audience, Root } from './root';
 
 const quiet = 50;
+/** An answer that took longer than that rests so many times as long: commands go first. */
+const restOf = 4;
+const longestRest = 2_000;
 const mostSubscriptions = 100;
 
 interface Subscription {
   readonly tables: Askable['tables'];
   readonly answer: (context: QueryContext) => unknown;
-  /** When the last answer was begun. */
-  askedAt: number;
+  /** When the next answer may be begun. */
+  notBefore: number;
   state: 'idle' | 'waiting' | 'asking' | 'asking-again';
   readonly stop: AbortController;
 }
 
 /**
  * The questions of one client. Each is answered at once, then again after changes of its tables, at most once
- * per 50 ms; changes meanwhile make one more answer, never a queue of them.
+ * per 50 ms, and less often where answering takes long; changes meanwhile make one more answer, never a queue of them.
  */
 export class Subscriptions {
   readonly #root: Root;
@@ -40,7 +43,7 @@ export class Subscriptions {
       return;
     }
     const stop = new AbortController();
-    const subscription: Subscription = { tables: askable.tables, answer, askedAt: 0, state: 'idle', stop };
+    const subscription: Subscription = { tables: askable.tables, answer, notBefore: 0, state: 'idle', stop };
     this.#held.set(sid, subscription);
     void this.#answer(sid, subscription);
   }
@@ -68,7 +71,8 @@ export class Subscriptions {
       subscription.state = 'asking-again';
       return;
     }
-    const wait = subscription.askedAt + quiet - this.#root.clock.now();
+    // A clock that was set back must not silence a question.
+    const wait = Math.min(subscription.notBefore - this.#root.clock.now(), longestRest);
     subscription.state = 'waiting';
     // Never at once: whoever made the change is told that it is done before anybody is shown it.
     const answer = () => void this.#answer(sid, subscription);
@@ -82,7 +86,8 @@ export class Subscriptions {
     // Answered when the store is open: whoever opens it says that everything changed.
     if (data === null || root.standing(this.#audience.view).state !== 'ready') return;
     subscription.state = 'asking';
-    subscription.askedAt = root.clock.now();
+    const begun = root.clock.now();
+    subscription.notBefore = begun + quiet;
     // Read before the answer: it may know more than this head, never less.
     const { head } = data;
     try {
@@ -103,6 +108,8 @@ export class Subscriptions {
         this.#audience.post({ kind: 'no-answer', sid, code: 'broken', say: 'This cannot be shown now.' });
       }
     }
+    const took = root.clock.now() - begun;
+    if (took > quiet) subscription.notBefore = begun + took + Math.min(restOf * took, longestRest);
     const again = this.#held.get(sid) === subscription && isAskedAgain(subscription);
     subscription.state = 'idle';
     if (again) this.#ask(sid);

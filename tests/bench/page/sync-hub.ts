@@ -6,6 +6,7 @@ export type SyncHubTask =
   | { readonly task: 'edit'; readonly size: number; readonly count: number }
   | { readonly task: 'check'; readonly size: number; readonly edited: number }
   | { readonly task: 'current' }
+  | { readonly task: 'sent' }
   | { readonly task: 'rename'; readonly name: string };
 
 let open: HubPort | undefined;
@@ -26,6 +27,13 @@ async function run(task: SyncHubTask): Promise<number> {
     case 'current':
       await hub().ask('account.status', {}, isCurrent);
       return now();
+    case 'sent': {
+      const current = hub().ask('account.status', {}, isCurrent);
+      // What the button does that says to check now.
+      await chrome.runtime.sendMessage({ to: 'worker', job: 'account.sync', args: {} });
+      await current;
+      return now();
+    }
     case 'rename': {
       const at = now();
       await hub().command('contact.edit', { contactId: lastId, name: task.name });

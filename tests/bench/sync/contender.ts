@@ -26,9 +26,9 @@ export interface Office {
 export interface Seat {
   /**
    * Signs in or connects; answers how long it took until a search over all records was answered. The first so many
-   * contacts were edited by somebody else before.
+   * contacts were edited by somebody else before. Calls `begins` when the clock starts.
    */
-  pull(edited: number): Promise<number>;
+  pull(edited: number, begins?: () => void): Promise<number>;
   /** Edits so many contacts, one by one as far as the contender is concerned, while nothing gets through. */
   edit(count: number): Promise<void>;
   /** The network is back: answers how long it took until all is said to be on the server. */

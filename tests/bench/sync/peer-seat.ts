@@ -28,7 +28,8 @@ export async function peerSeat({ file, standIn, backend, size }: Wanted): Promis
     await page.evaluate(`${await bundlePage(file)}; undefined`);
     const run = (task: PeerTask) => runInPage(page, `runPeerTask(${JSON.stringify(task)})`);
     return {
-      async pull(edited) {
+      async pull(edited, begins) {
+        begins?.();
         const took = await run({ task: 'pull', url: `http://localhost:${linkPort}/`, size, edited });
         await requireBackend(product.profileDir, backend);
         return took;
