@@ -42,8 +42,16 @@ export function enlist({ record, outbox, id, at, operations, view }: Enlisting):
     phase: 'waiting',
   }));
   if (items.length === 0) return { record, items };
-  const cancelled = cancelErased(outbox, erasedBy(items)).filter((item) => !outbox.includes(item));
+  const cancelled = cancelledBy(items, outbox);
   return { record: { ...record, nextMid: record.nextMid + items.length }, items: [...cancelled, ...items] };
+}
+
+/** Earlier changes that lose their content. Most commands erase nothing, and ten thousand changes may wait. */
+function cancelledBy(items: readonly OutboxItem[], outbox: readonly OutboxItem[]): readonly OutboxItem[] {
+  const after = cancelErased(outbox, erasedBy(items));
+  if (after === outbox) return [];
+  const held = new Set(outbox);
+  return after.filter((item) => !held.has(item));
 }
 
 /** Whether the catalogue lets an operation's field leave this computer; what it does not know came from elsewhere. */

@@ -23,13 +23,13 @@ export function step(state: SyncState, event: SyncEvent, world: World): Step {
   return { state: driven.state, save: saveOf(start, driven), effects: driven.effects };
 }
 
-/** What the command's transaction has written already. */
+/** What the command's transaction has written already; nearly always that is new, and goes to the end. */
 function committed(state: SyncState, event: SyncEvent & { kind: 'committed' }): SyncState {
-  const changed = new Map(event.items.map((item) => [item.id, item]));
-  const held = new Set(state.outbox.map(({ id }) => id));
-  const before = state.outbox.map((item) => changed.get(item.id) ?? item);
-  const fresh = event.items.filter(({ id }) => !held.has(id));
-  return { ...state, record: event.record, outbox: [...before, ...fresh] };
+  const given = new Map(event.items.map((item) => [item.id, item]));
+  const changed = state.outbox.filter(({ id }) => given.has(id));
+  const before = changed.length === 0 ? state.outbox : state.outbox.map((item) => given.get(item.id) ?? item);
+  for (const { id } of changed) given.delete(id);
+  return { ...state, record: event.record, outbox: [...before, ...given.values()] };
 }
 
 function handle(state: SyncState, event: SyncEvent, world: World): Turn {

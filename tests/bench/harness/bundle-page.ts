@@ -13,7 +13,9 @@ export async function bundlePage(file: string): Promise<string> {
     target: 'chrome148',
     minify: true,
     alias: { '@': root },
-    define: { __ONECHAT_API__: '""' },
+    // The peers have a package file of their own.
+    nodePaths: [join(root, 'tests/bench/peers/node_modules')],
+    define: { __ONECHAT_API__: '""', global: 'globalThis' },
   });
   const [script] = outputFiles;
   if (script === undefined) throw new Error(`${file} was not bundled.`);

@@ -9,7 +9,7 @@ export interface Sample {
   readonly subject: string;
   readonly backend: Backend;
   readonly size: number;
-  readonly unit: 'ms' | '%' | 'MB' | 'count';
+  readonly unit: 'ms' | '%' | 'MB' | 'kB' | 'count';
   readonly value: number;
 }
 

@@ -25,7 +25,7 @@ export async function startSeeded(standIn: StandInServer, { backend, size }: Wan
   const script = await bundlePage('hub-page.ts');
   const product = await startProduct(standIn, { sqlite: backend === 'sqlite' });
   try {
-    const barePage = () => openBare(product);
+    const barePage = () => openBarePage(product);
     const run = (task: HubTask) => runTask(barePage, script, task);
     const welcome = await product.welcome();
     await run({ task: 'seed', size });
@@ -40,7 +40,8 @@ export async function startSeeded(standIn: StandInServer, { backend, size }: Wan
   }
 }
 
-async function openBare({ browser }: Product): Promise<Page> {
+/** A page of the extension in which none of its scripts ran. */
+export async function openBarePage({ browser }: Pick<Product, 'browser'>): Promise<Page> {
   const page = await browser.newPage();
   await page.setJavaScriptEnabled(false);
   await page.goto(extensionUrl('options.html'), { waitUntil: 'load' });
@@ -60,7 +61,7 @@ async function runTask(barePage: () => Promise<Page>, script: string, task: HubT
 }
 
 /** A flag that the browser does not know is ignored in silence: only the files say which backend it used. */
-async function requireBackend(profileDir: string, backend: Backend): Promise<void> {
+export async function requireBackend(profileDir: string, backend: Backend): Promise<void> {
   const wanted = backend === 'sqlite' ? 'SQLite' : 'LevelDB';
   const found = await backendsOnDisk(profileDir);
   if (found.join() !== wanted) throw new Error(`The browser used ${found.join(' and ')}, not ${wanted}.`);

@@ -1,26 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installPeers } from '../harness/install-peers';
 import { measure, say } from './figure';
 import { fleets } from './fleets';
 import { generate, sayGenerated } from './generate';
 import { httpClient } from './http';
 
-const folder = join(process.cwd(), 'tests/bench/peers');
 const port = 25_984;
-
-/** Installs the peer once, exactly as its lock says. */
-function installed(): string {
-  const program = join(folder, 'node_modules/pouchdb-server/bin/pouchdb-server');
-  if (!existsSync(program)) {
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd: folder,
-      stdio: 'ignore',
-    });
-  }
-  return program;
-}
 
 type Client = ReturnType<typeof httpClient>;
 
@@ -50,7 +38,7 @@ async function fill(client: Client, name: string, rows: number): Promise<void> {
 /** pouchdb-server on LevelDB in a process of its own, over HTTP, with its own bulk and changes interfaces. */
 export async function benchPouch({ seconds, rows }: { seconds: number; rows: number }): Promise<void> {
   const subject = 'pouchdb-server';
-  const program = installed();
+  const program = join(installPeers(), 'pouchdb-server/bin/pouchdb-server');
   const data = mkdtempSync(join(tmpdir(), 'onechat-pouch-'));
   const args = [program, '--port', String(port), '--dir', data, '--host', '127.0.0.1', '--no-stdout-logs'];
   const server = spawn(process.execPath, args, { cwd: data, stdio: 'ignore' });

@@ -31,7 +31,7 @@ async function signInPage(browser: Browser, api: SignInPlace): Promise<Page> {
 export async function signIn(
   options: Page,
   api: SignInPlace,
-  who: { readonly email: string; readonly button?: string },
+  who: { readonly email: string; readonly button?: string; readonly allowing?: () => void },
 ): Promise<void> {
   await clickRole(options, 'button', who.button ?? 'Sign in');
   const page = await signInPage(options.browser(), api);
@@ -42,6 +42,7 @@ export async function signIn(
   await page.waitForSelector('[name=workspace]', { timeout: patience });
   await Promise.all([page.waitForNavigation(), page.click('main form button')]);
   await page.waitForSelector('[name=decision]', { timeout: patience });
+  who.allowing?.();
   await page.click('[name=decision][value=allow]');
   await byRole(options, 'button', 'Check now');
 }
