@@ -141,13 +141,14 @@ async function* measurePush(
 }
 
 async function* measureSeats(seats: readonly [Seat, Seat], { link, add }: Tools): AsyncGenerator<Sample> {
+  const names = newNames();
   for (const delay of [0, farAway]) {
     const way = delay === 0 ? 'on one computer' : `over ${delay * 2} ms`;
     link.slow(delay);
     // Once without a clock: connections are made and anything left from before has come.
-    await timeRenames(seats, 2);
+    await timeRenames(seats, names.take(2));
     link.traffic();
-    const times = await timeRenames(seats, rounds);
+    const times = await timeRenames(seats, names.take(rounds));
     const { bytes, requests } = link.traffic();
     yield add(`Seat to seat ${way}, p50`, quantile(times, 0.5), 'ms');
     yield add(`Seat to seat ${way}, p95`, quantile(times, 0.95), 'ms');
@@ -157,12 +158,18 @@ async function* measureSeats(seats: readonly [Seat, Seat], { link, add }: Tools)
   link.slow(0);
 }
 
-let renamed = 100;
+/** Names that the last contact did not bear yet, of one length, so that none is a part of another. */
+function newNames() {
+  let last = 100;
+  return { take: (count: number) => Array.from({ length: count }, () => `${lastName} ${(last += 1)}`) };
+}
 
-async function timeRenames([writer, reader]: readonly [Seat, Seat], count: number): Promise<number[]> {
+async function timeRenames(
+  [writer, reader]: readonly [Seat, Seat],
+  names: readonly string[],
+): Promise<number[]> {
   const times: number[] = [];
-  for (let round = 0; round < count; round += 1) {
-    const name = `${lastName} ${(renamed += 1)}`;
+  for (const name of names) {
     const shown = await reader.expect(name);
     const at = await writer.rename(name);
     times.push((await shown()) - at);

@@ -101,7 +101,8 @@ async function check(peer: SyncPeer, size: number, edited: number): Promise<void
     const record = held.get(entity.id);
     const phones = Object.keys(entity.d['identities'] ?? {}).join();
     const isRight =
-      record?.name === entity.d['name'] &&
+      record !== undefined &&
+      record.name === entity.d['name'] &&
       record.company === (entity.d['company'] ?? null) &&
       record.phones.join() === phones;
     if (!isRight) throw new Error(`${entity.id} is not what the server has.`);
