@@ -13,8 +13,13 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, run, signal) {
     if (signal.aborted) return;
-    const timer = setTimeout(run, ms);
-    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    const stop = (): void => clearTimeout(timer);
+    const timer = setTimeout(() => {
+      // A signal that lives as long as the page would keep one listener for every timer that ever ran.
+      signal.removeEventListener('abort', stop);
+      run();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
   },
   // Background work comes after whatever waits; a timer of 0 ms would wait 4 ms even where nothing does.
   breathe: () =>

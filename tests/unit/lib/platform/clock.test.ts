@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { systemClock } from '@/lib/platform/clock';
 
 it('runs what is due unless it was called off', async () => {
@@ -10,4 +10,15 @@ it('runs what is due unless it was called off', async () => {
   off.abort();
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(ran).toEqual(['kept']);
+});
+
+it('leaves nothing on a signal that outlives what ran', async () => {
+  const { signal } = new AbortController();
+  const kept = new Set<unknown>();
+  vi.spyOn(signal, 'addEventListener').mockImplementation((_, run) => void kept.add(run));
+  vi.spyOn(signal, 'removeEventListener').mockImplementation((_, run) => void kept.delete(run));
+  systemClock.after(1, () => undefined, signal);
+  expect(kept.size).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(kept.size).toBe(0);
 });
