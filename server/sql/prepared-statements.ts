@@ -42,7 +42,7 @@ export function preparedStatements(pglite: PGlite): RunStatement {
   const valueOf = (param: Param, type: number | undefined): string | null => {
     if (param === null) return null;
     const write = type === undefined ? undefined : pglite.serializers[type];
-    return write === undefined ? String(param) : String(write(param));
+    return write === undefined ? String(param) : write(param);
   };
   return (text, params) =>
     pglite.runExclusive(async () => {

@@ -39,8 +39,8 @@ declare module 'rxdb/plugins/replication' {
 }
 
 declare module 'rxjs' {
-  export class Subject<T> {
-    next(value: T): void;
+  export class Subject {
+    next(value: unknown): void;
     asObservable(): unknown;
   }
 }

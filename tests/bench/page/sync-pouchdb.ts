@@ -8,12 +8,18 @@ const sizes = { batch_size: 1_000, batches_limit: 10 } as const;
 /** `paused` is said whenever there is nothing to do for now. */
 function untilPaused(replication: Replication, isDone: () => Promise<boolean>): Promise<void> {
   return new Promise((resolve, reject) => {
+    const look = async (): Promise<void> => {
+      try {
+        if (await isDone()) resolve();
+      } catch (error) {
+        reject(error);
+      }
+    };
     replication.on('error', reject);
     replication.on('denied', reject);
-    replication.on('paused', (error) => {
-      if (error !== undefined && error !== null) return reject(error);
-      void isDone().then((done) => (done ? resolve() : undefined), reject);
-    });
+    replication.on('paused', (error) =>
+      error === undefined || error === null ? void look() : reject(error),
+    );
   });
 }
 

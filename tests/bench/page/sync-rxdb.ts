@@ -49,12 +49,12 @@ async function openRecords(): Promise<RxCollection<PeerRecord>> {
   const collections = await database.addCollections({ records: { schema } });
   const { records } = collections;
   if (records === undefined) throw new Error('RxDB made no collection.');
-  return records as unknown as RxCollection<PeerRecord>;
+  return records;
 }
 
 /** The handlers of the documentation: pull and push by HTTP, what happens meanwhile by server-sent events. */
 function replicate(collection: RxCollection<PeerRecord>, url: string): Replicating {
-  const events = new Subject<unknown>();
+  const events = new Subject();
   const source = new EventSource(`${url}pullStream`);
   source.addEventListener('message', ({ data }) => events.next(JSON.parse(String(data))));
   source.addEventListener('error', () => events.next('RESYNC'));

@@ -62,7 +62,10 @@ function drive(job: Job, line: Job['lines'][number], end: number): Promise<numbe
       bytes = bytes.byteLength === 0 ? part : Buffer.concat([bytes, part]);
       const answer = answerIn(bytes);
       if (answer === undefined) return;
-      if (answer.status !== job.expect) return void fail(new Error(bytes.toString()));
+      if (answer.status !== job.expect) {
+        fail(new Error(bytes.toString()));
+        return;
+      }
       bytes = answer.rest;
       if (Date.now() < end) return ask();
       socket.removeAllListeners('close').destroy();

@@ -1,4 +1,4 @@
-import { byRole, clickRole } from '@/tests/support/harness/find';
+import { byRole } from '@/tests/support/harness/find';
 import { startProduct } from '@/tests/support/harness/product';
 import { heldCounts } from '@/tests/support/journey/ask-hub';
 import { signIn } from '@/tests/support/journey/sign-in';
