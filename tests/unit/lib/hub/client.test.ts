@@ -149,33 +149,6 @@ describe('a client', () => {
     expect(answers(got, 1)[0]).toHaveLength(4);
   });
 
-  it('waits longer for an answer that takes long, so that ten thousand commands need not wait for it', async () => {
-    const { hub, client, got } = seat('options');
-    client.receive(hello('options'));
-    await settle(hub, 100);
-    const { journal } = hub.root.data() ?? {};
-    if (journal === undefined) throw new Error('The store is not open.');
-    // Who counts everything that is kept needs 200 ms for it.
-    vi.spyOn(journal, 'quarantined').mockImplementation(() => {
-      const { signal } = new AbortController();
-      return new Promise((resolve) => hub.clock.after(200, () => resolve([]), signal)) as never;
-    });
-    client.receive({ kind: 'sub', sid: 1, query: 'quarantine.list', args: {} });
-    await settle(hub, 200);
-    await settle(hub, 3_000);
-    await hub.do('label.add', { name: 'One', colour: 'red' });
-    await settle(hub);
-    await settle(hub, 200);
-    expect(answers(got, 1)).toHaveLength(2);
-    await hub.do('label.add', { name: 'Two', colour: 'red' });
-    await settle(hub, 750);
-    await settle(hub, 40);
-    await settle(hub, 9);
-    expect(vi.mocked(journal.quarantined)).toHaveBeenCalledTimes(2);
-    await settle(hub, 1);
-    expect(vi.mocked(journal.quarantined)).toHaveBeenCalledTimes(3);
-  });
-
   it('is not asked again for tables that its question does not read', async () => {
     const { hub, client, got } = seat('options');
     client.receive(hello('options'));

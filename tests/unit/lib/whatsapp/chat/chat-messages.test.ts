@@ -35,7 +35,10 @@ function page(chat: OpenChat | null): BoxParts {
   } as unknown as BoxParts;
 }
 
-beforeAll(() => void vi.stubGlobal('HTMLElement', Box));
+beforeAll(() => {
+  vi.stubGlobal('HTMLElement', Box);
+  vi.stubGlobal('navigator', { userActivation: { isActive: false } });
+});
 afterAll(() => void vi.unstubAllGlobals());
 
 describe.each([
