@@ -4,7 +4,7 @@ import type { DeltaIndex } from './delta-index';
 import { openContent, requireWanted, type Loading } from './loading';
 import { hotKey, pageOfHotKey, type Manifest, type PageEntry } from './manifest';
 import type { PlaceIndex } from './place-index';
-import { readPages, type ReadPages } from './read-pages';
+import { readPages, type BegunPages } from './read-pages';
 import { quarantineRecord } from './store-state';
 
 interface Known {
@@ -18,10 +18,13 @@ interface Known {
 export async function loadPages(
   loading: Loading,
   known: Known,
-  first: ReadPages,
+  begun: BegunPages,
 ): Promise<Map<number, PageEntry>> {
   const found = new Map<number, PageEntry>();
-  for await (const records of readPages(loading, known.manifest, first)) {
+  const foreign = foreignKeys(loading);
+  // Who waits for it hears of a failure.
+  foreign.catch(() => undefined);
+  for await (const records of readPages(loading, known.manifest, begun)) {
     requireWanted(loading.signal);
     const pages = await Promise.all(records.map((record) => openPage(loading, known.manifest, record)));
     for (const page of pages) {
@@ -31,7 +34,9 @@ export async function loadPages(
     }
   }
   noteMissing(loading, known.manifest, found);
-  await noteForeign(loading);
+  for (const key of await foreign) {
+    quarantineRecord(loading.quarantine, { store: 'page', key, bytes: 0 }, 'foreign');
+  }
   return found;
 }
 
@@ -98,7 +103,7 @@ function noteMissing(
 }
 
 /** Keys that no page of ours can have. */
-async function noteForeign({ connection, quarantine }: Loading): Promise<void> {
+async function foreignKeys({ connection }: Loading): Promise<string[]> {
   const keys = await connection.run(({ page }) =>
     Promise.all([
       page.where('k').below('c').primaryKeys(),
@@ -106,5 +111,5 @@ async function noteForeign({ connection, quarantine }: Loading): Promise<void> {
       page.where('k').aboveOrEqual('i').primaryKeys(),
     ]),
   );
-  for (const key of keys.flat()) quarantineRecord(quarantine, { store: 'page', key, bytes: 0 }, 'foreign');
+  return keys.flat();
 }

@@ -3,8 +3,14 @@ import type { SealedRecord } from './database';
 import { hotKey, type Manifest } from './manifest';
 import { cutEvenly } from './pages';
 
-/** Pages of tables in memory as they come from the disk. */
-export type ReadPages = Promise<SealedRecord<string>[]>;
+type Records = SealedRecord<string>[];
+
+/** Pages of tables in memory that the disk was asked for before anything was known of them. */
+export interface BegunPages {
+  readonly first: Promise<Records>;
+  /** Those after the first ones; none where there were none. */
+  readonly second: Promise<Records>;
+}
 
 interface Source {
   readonly connection: Connection;
@@ -17,8 +23,13 @@ const firstBatch = 12;
 const ahead = 3;
 
 /** Begins to read the pages, so that the disk works while the lists and the deltas are opened. */
-export function beginPages(source: Source): ReadPages {
-  return quietly(readSome(source, 'h', firstBatch));
+export function beginPages(source: Source): BegunPages {
+  const first = quietly(readSome(source, 'h', firstBatch));
+  const last = first.then((records) => records.at(-1));
+  return {
+    first,
+    second: quietly(last.then((each) => (each === undefined ? [] : readSome(source, each.k, batch)))),
+  };
 }
 
 /**
@@ -28,18 +39,35 @@ export function beginPages(source: Source): ReadPages {
 export async function* readPages(
   source: Source,
   manifest: Manifest | null,
-  first: ReadPages,
-): AsyncGenerator<SealedRecord<string>[]> {
-  const records = await first;
-  const last = records.at(-1);
+  begun: BegunPages,
+): AsyncGenerator<Records> {
+  const first = await begun.first;
+  if (first.length === 0) return;
+  yield first;
+  const second = await begun.second;
+  const last = second.at(-1);
   if (last === undefined) return;
-  yield records;
-  yield* manifest === null
+  const rest = readRest(source, manifest, last);
+  // The disk goes on while these are opened.
+  const next = rest.next();
+  next.catch(() => undefined);
+  yield second;
+  const third = await next;
+  if (third.done !== true) yield third.value;
+  yield* rest;
+}
+
+function readRest(
+  source: Source,
+  manifest: Manifest | null,
+  last: SealedRecord<string>,
+): AsyncGenerator<Records> {
+  return manifest === null
     ? readOn(source, last.k)
     : readBetween(source, cutsAfter(manifest, last.k), last.k);
 }
 
-async function* readOn(source: Source, from: string): AsyncGenerator<SealedRecord<string>[]> {
+async function* readOn(source: Source, from: string): AsyncGenerator<Records> {
   for (let after = from; ;) {
     const records = await readSome(source, after, batch);
     const last = records.at(-1);
@@ -56,12 +84,8 @@ function cutsAfter(manifest: Manifest, after: string): string[] {
   return [...cuts.slice(0, -1), 'i'];
 }
 
-async function* readBetween(
-  source: Source,
-  cuts: readonly string[],
-  from: string,
-): AsyncGenerator<SealedRecord<string>[]> {
-  const reading: ReadPages[] = [];
+async function* readBetween(source: Source, cuts: readonly string[], from: string): AsyncGenerator<Records> {
+  const reading: Promise<Records>[] = [];
   const begin = (): void => {
     const number = reading.length;
     const cut = cuts[number];
@@ -75,18 +99,18 @@ async function* readBetween(
   }
 }
 
-function readSome({ connection }: Source, after: string, count: number): ReadPages {
+function readSome({ connection }: Source, after: string, count: number): Promise<Records> {
   return connection.run(({ page }) =>
     page.where('k').between(after, 'i', false, false).limit(count).toArray(),
   );
 }
 
-function readRange({ connection }: Source, after: string, upTo: string): ReadPages {
+function readRange({ connection }: Source, after: string, upTo: string): Promise<Records> {
   return connection.run(({ page }) => page.where('k').between(after, upTo, false, true).toArray());
 }
 
 /** Who waits for it hears of a failure; without this the wait before would be told of as nobody's. */
-function quietly(reading: ReadPages): ReadPages {
+function quietly(reading: Promise<Records>): Promise<Records> {
   reading.catch(() => undefined);
   return reading;
 }
