@@ -340,6 +340,8 @@ describe('the options page', () => {
 async function opens(button: string, path: string): Promise<Target> {
   const popup = await product.extensionPage('popup.html');
   await byRole(popup, 'button', button);
+  // The side panel stands beside the tab below the popup: here that is the popup itself, and it would go with it.
+  await popup.evaluate(() => Object.assign(window, { close: () => undefined }));
   const opened = product.browser.waitForTarget((each) => each.url().endsWith(path), { timeout: 15_000 });
   await clickRole(popup, 'button', button);
   return opened;
@@ -356,7 +358,6 @@ describe('the popup', () => {
     await clickRole(popup, 'button', 'End the pause');
     await byRole(popup, 'button', 'Open work');
     // Each press closes the popup, as it should, so each needs one of its own.
-    // The side panel stands beside the tab below the popup: here that is the popup itself, so it goes with it.
     await opens('Open work', '/sidebar.html?view=work');
     const options = await (await opens('Options and your data', '/options.html')).asPage();
     await clickRole(options, 'button', 'Switch off');

@@ -65,7 +65,9 @@ function shown(place: Page | Frame): Promise<string> {
     const copy = main.cloneNode(true);
     if (!(copy instanceof Element)) throw new Error('A copy of an element is an element.');
     for (const time of copy.querySelectorAll('time')) time.remove();
-    return (copy.textContent ?? '').replace(/Draft (not kept yet|kept)/, 'Draft');
+    // The report of the health page says when each thing last worked.
+    const text = (copy.textContent ?? '').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then');
+    return text.replace(/Draft (not kept yet|kept)/, 'Draft');
   });
 }
 

@@ -97,8 +97,8 @@ function restart(here: Here): void {
 function reconsider(here: Here): void {
   here.since = Date.now();
   here.settled = false;
-  // A tab that nobody sees is looked at again as soon as it is seen.
-  if (!here.document.hidden) look(here);
+  // A tab that nobody sees is looked at again as soon as it is seen; but whose chat it is may still be to be learned.
+  if (!here.document.hidden || here.said?.code !== 'chat') look(here);
 }
 
 function decide(here: Here): void {
