@@ -146,7 +146,7 @@ describe('erasing a customer', () => {
     expect(await confirmIsDisabled(options)).toBe(true);
     await options.keyboard.press('Escape');
     await options.waitForSelector('[role=alertdialog]', { hidden: true });
-    expect(await shownCounts(options)).toMatchObject({ Contacts: '5 items' });
+    await expect.poll(() => shownCounts(options), { timeout: 5_000 }).toMatchObject({ Contacts: '5 items' });
 
     await choose(options, 'suresh');
     await waitForText(options, 'To confirm, type the name');
@@ -221,7 +221,7 @@ describe('the options page', () => {
     expect(await exportTop()).toBe(false);
     await clickRole(options, 'link', 'Take it with you');
     expect(await exportTop()).toBe(true);
-    expect(await shownCounts(options)).toMatchObject({
+    await expect.poll(() => shownCounts(options), { timeout: 5_000 }).toMatchObject({
       Contacts: '5 items',
       Notes: '3 items',
       'Follow-ups': '1 item',
@@ -381,7 +381,7 @@ describe('the half minute after which a customer is erased', () => {
     expect(took).toBeGreaterThanOrEqual(30_000);
     expect(took).toBeLessThan(45_000);
     await waitForText(options, 'Every place was read again, and nothing was left.');
-    expect(await shownCounts(options)).toMatchObject({
+    await expect.poll(() => shownCounts(options), { timeout: 5_000 }).toMatchObject({
       Contacts: '4 items',
       Notes: '1 item',
       Drafts: 'Nothing',
