@@ -221,14 +221,16 @@ describe('the options page', () => {
     expect(await exportTop()).toBe(false);
     await clickRole(options, 'link', 'Take it with you');
     expect(await exportTop()).toBe(true);
-    await expect.poll(() => shownCounts(options), { timeout: 5_000 }).toMatchObject({
-      Contacts: '5 items',
-      Notes: '3 items',
-      'Follow-ups': '1 item',
-      Drafts: '1 item',
-      'Your choices': '1 item',
-      'Network ledger': 'Nothing',
-    });
+    await expect
+      .poll(() => shownCounts(options), { timeout: 5_000 })
+      .toMatchObject({
+        Contacts: '5 items',
+        Notes: '3 items',
+        'Follow-ups': '1 item',
+        Drafts: '1 item',
+        'Your choices': '1 item',
+        'Network ledger': 'Nothing',
+      });
 
     await (await options.waitForSelector('section h3 button'))?.click();
     await clickRole(options, 'button', 'Look at the items');
@@ -381,11 +383,13 @@ describe('the half minute after which a customer is erased', () => {
     expect(took).toBeGreaterThanOrEqual(30_000);
     expect(took).toBeLessThan(45_000);
     await waitForText(options, 'Every place was read again, and nothing was left.');
-    await expect.poll(() => shownCounts(options), { timeout: 5_000 }).toMatchObject({
-      Contacts: '4 items',
-      Notes: '1 item',
-      Drafts: 'Nothing',
-    });
+    await expect
+      .poll(() => shownCounts(options), { timeout: 5_000 })
+      .toMatchObject({
+        Contacts: '4 items',
+        Notes: '1 item',
+        Drafts: 'Nothing',
+      });
     const { bytes } = await download(() => clickRole(options, 'button', 'Export everything'));
     const text = new TextDecoder().decode(bytes);
     for (const trace of ['Suresh', '+919864000100', long.slice(0, 100), 'half a thought'])
