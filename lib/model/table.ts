@@ -1,6 +1,6 @@
 import { catalogue, type HotTable } from '@/lib/catalogue/catalogue';
 import type { Entity } from '@/lib/domain/shared/entity';
-import type { Json } from '@/lib/domain/shared/json';
+import type { Json, JsonObject } from '@/lib/domain/shared/json';
 import type { PackedRows } from '@/lib/domain/shared/packed-rows';
 import { PackedShelf, type Slot } from './packed-shelf';
 import { fitting, hasShape, shapesOf, type Stored } from './stored';
@@ -42,6 +42,13 @@ export class Table<T extends HotTable> {
   mayHold(id: string, field: string, element: string): boolean {
     const packed = this.packed(id);
     return packed === undefined || packed.rows.elements(field, packed.position).includes(element);
+  }
+
+  /** Which fields that this table requires are not among these. */
+  lacking(fields: JsonObject): readonly string[] {
+    return this.#shapes.flatMap(({ field, required }) =>
+      required && fields[field] === undefined ? [field] : [],
+    );
   }
 
   /** The row as it lies packed, where nobody has asked for it yet. */

@@ -90,7 +90,7 @@ function afterOf({ base }: Save, keys: ReadonlySet<RowKey>, { data, synced }: He
   const later = baseAfter(base, now);
   const changed = [...keys].map((key): [RowKey, BaseRow | undefined] => [key, later(key)]);
   const fresh = changed.filter(([key, row]) => row !== now(key));
-  return new Map(fresh.map(([key, row]) => [key, row === undefined ? row : fillHidden(row)]));
+  return new Map(fresh.map(([key, row]) => [key, row === undefined ? row : fillHidden(data.model, row)]));
 }
 
 function placeOf(key: RowKey): { readonly table: string; readonly id: string } {

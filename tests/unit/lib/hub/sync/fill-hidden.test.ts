@@ -3,6 +3,7 @@ import { catalogue } from '@/lib/catalogue/catalogue';
 import { mayBeHidden } from '@/lib/catalogue/may-be-hidden';
 import { fillHidden } from '@/lib/hub/sync/fill-hidden';
 import { syncedTables } from '@/lib/hub/sync/synced';
+import { Model } from '@/lib/model/model';
 import { contactGet } from '@/lib/model/queries/contact-get';
 import { hasShape, shapesOf } from '@/lib/model/stored';
 import type { WireRow } from '@/lib/onechat/sync';
@@ -85,7 +86,12 @@ describe('a row whose name the own role does not see', () => {
 describe('what may be hidden', () => {
   it.each(syncedTables)('leaves a usable row of %s, whichever of it is hidden', (table) => {
     const shapes = shapesOf(table);
-    const filled = fillHidden({ table, entity: { id, d: {}, c: {} }, seq: 1, scope: 'workspace' });
+    const filled = fillHidden(new Model(), {
+      table,
+      entity: { id, d: {}, c: {} },
+      seq: 1,
+      scope: 'workspace',
+    });
     const mustBe = shapes.filter(({ required, field }) => required && mayBeHidden(table, field));
     expect(hasShape(mustBe, filled.entity)).toBe(true);
   });
