@@ -11,12 +11,13 @@ const stuckAfter = 180_000;
 export function summaryOf(state: SyncState, now: number): Summary {
   const { record, outbox } = state;
   const waiting = outbox.filter(({ phase }) => phase === 'waiting');
-  const condition = conditionOf(state, now);
+  const oldestAt = waiting.reduce<number | null>((at, item) => Math.min(at ?? item.at, item.at), null);
+  const condition = conditionOf(state, { now, oldestAt });
   const isAway = condition === 'offline' || condition === 'unreachable';
   return {
     condition,
     waiting: waiting.length,
-    oldestAt: oldestWaiting(outbox),
+    oldestAt,
     refused: outbox.filter(({ phase }) => phase === 'refused').length,
     conflicts: record.kept.length,
     since: isAway ? state.unreachableSince : null,
@@ -26,33 +27,23 @@ export function summaryOf(state: SyncState, now: number): Summary {
   };
 }
 
-function conditionOf(state: SyncState, now: number): Condition {
+function conditionOf(
+  state: SyncState,
+  { now, oldestAt }: { readonly now: number; readonly oldestAt: number | null },
+): Condition {
   const { record, outbox, halt, access, online, doing } = state;
   if (halt !== null) return halt;
   if (access === 'signed-out' || access === 'locked') return access;
   if (!online) return 'offline';
   if (state.unreachableSince !== null) return 'unreachable';
   if (state.unwritten) return 'unwritten';
-  if (isStuck(state)) return 'stuck';
+  // A change waits, and minutes after it was made the server has answered all that was asked about news.
+  if (oldestAt !== null && record.currentAt - oldestAt >= stuckAfter) return 'stuck';
   const isLoading = record.cursor === null || record.gained.length > 0;
   const isUnderWay = outbox.some(({ phase }) => phase !== 'refused') || state.dirty || doing?.kind === 'pull';
   if ((isLoading || isUnderWay) && doing === null && !isDue(state.notBefore, now)) return 'paused';
   if (isLoading) return 'loading';
   return isUnderWay ? 'busy' : 'current';
-}
-
-/** When the oldest change was made that the server does not have. */
-function oldestWaiting(outbox: SyncState['outbox']): number | null {
-  return outbox.reduce<number | null>(
-    (oldest, { phase, at }) => (phase === 'waiting' ? Math.min(oldest ?? at, at) : oldest),
-    null,
-  );
-}
-
-/** A change waits, and minutes after it was made the server has answered all that was asked about news. */
-function isStuck({ record, outbox }: SyncState): boolean {
-  const oldest = oldestWaiting(outbox);
-  return oldest !== null && record.currentAt - oldest >= stuckAfter;
 }
 
 /** What can be said of one row. The worst is said first: a refusal, a conflict, what waits. */
