@@ -1,5 +1,6 @@
 import type { QueryArgs } from '@/lib/messaging/contract/queries';
 import type { OpenChat } from '@/lib/messaging/wire/host';
+import { onEnd } from '@/lib/platform/on-end';
 import type { HubClient } from './hub-client';
 import type { HostLink } from './host-link';
 
@@ -10,7 +11,7 @@ export function openQuestion(chat: OpenChat | null): QueryArgs<'contact.open'> |
 }
 
 /** Asks about a chat as soon as it opens, so that the answer comes while the panel is still being drawn for it. */
-export function askAhead(hub: HubClient, host: HostLink, signal: AbortSignal): void {
+export function askAboutOpenChat(hub: HubClient, host: HostLink, signal: AbortSignal): void {
   let before: OpenChat | null = null;
   let forget: (() => void) | undefined;
   const stop = host.state.subscribe(({ view }) => {
@@ -23,5 +24,5 @@ export function askAhead(hub: HubClient, host: HostLink, signal: AbortSignal): v
     // The new question is asked first.
     last?.();
   });
-  signal.addEventListener('abort', stop, { once: true });
+  onEnd(signal, stop);
 }

@@ -3,7 +3,7 @@ import { systemClock } from '@/lib/platform/clock';
 import { Drafts } from './drafts';
 import { createFrameHost } from './frame-host';
 import type { HubClient } from './hub-client';
-import { askAhead } from './open-question';
+import { askAboutOpenChat } from './open-question';
 import type { Sidebar } from './sidebar';
 import { startHub } from './start-hub';
 import { createTabHost } from './tab-host';
@@ -30,7 +30,7 @@ export function startSidebar(signal: AbortSignal): { readonly hub: HubClient; re
     return outcome.ok && typeof outcome.value === 'string' ? outcome.value : undefined;
   };
   const hub = startHub({ view, ticket: takeTicket(), newTicket }, signal);
-  if (view === 'contact') askAhead(hub, host, signal);
+  if (view === 'contact') askAboutOpenChat(hub, host, signal);
   const drafts = new Drafts(
     async ({ key, contactId, body }) => {
       const args = contactId === undefined ? { key, body } : { key, contactId, body };

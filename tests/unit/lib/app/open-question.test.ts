@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { HubClient } from '@/lib/app/hub-client';
 import type { HostLink, HostState } from '@/lib/app/host-link';
-import { askAhead, openQuestion } from '@/lib/app/open-question';
+import { askAboutOpenChat, openQuestion } from '@/lib/app/open-question';
 import type { HostView, OpenChat } from '@/lib/messaging/wire/host';
 
 const asha: OpenChat = {
@@ -28,7 +28,7 @@ function setUp() {
     }),
   } as unknown as HubClient;
   const stop = new AbortController();
-  askAhead(hub, { state } as unknown as HostLink, stop.signal);
+  askAboutOpenChat(hub, { state } as unknown as HostLink, stop.signal);
   const open = (chat: OpenChat | null): void =>
     state.setState({ phase: 'linked', view: { chat } as unknown as HostView });
   return { open, standing, stop };
