@@ -1,4 +1,4 @@
-import { useNoName } from '@/lib/app/use-no-name';
+import { useShownName } from '@/lib/app/use-no-name';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView } from '@/lib/app/views';
 import { IdentityLine } from './IdentityLine';
@@ -8,8 +8,7 @@ import styles from './CompareDialog.module.css';
 export function ComparedContact({ contact }: { readonly contact: ContactView }) {
   const { t, time } = useText();
   const hasPhone = contact.identities.some(({ kind }) => kind === 'phone');
-  const noName = useNoName();
-  const name = contact.name === '' ? noName : contact.name;
+  const name = useShownName()(contact.name);
   return (
     <section className={styles.person} aria-label={name}>
       <h3 className={styles.name}>

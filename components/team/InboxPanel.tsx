@@ -1,6 +1,6 @@
 import { useAct } from '@/lib/app/use-act';
 import { useNow } from '@/lib/app/use-now';
-import { useNoName } from '@/lib/app/use-no-name';
+import { useShownName } from '@/lib/app/use-no-name';
 import { useOpenChat } from '@/lib/app/use-open-chat';
 import { useQuery } from '@/lib/app/use-query';
 import { useSidebar } from '@/lib/app/sidebar';
@@ -23,8 +23,7 @@ function Given({ given }: { readonly given: GivenView }) {
   const act = useAct();
   const open = useOpenChat();
   const nameOf = useMemberName();
-  const noName = useNoName();
-  const name = given.name === '' ? noName : given.name;
+  const name = useShownName()(given.name);
   return (
     <li className={styles.row}>
       <div className={styles.words}>
@@ -53,7 +52,7 @@ function Mention({ mention }: { readonly mention: MentionView }) {
   const act = useAct();
   const { ui } = useSidebar();
   const nameOf = useMemberName();
-  const noName = useNoName();
+  const shown = useShownName();
   const { noteId, contactId, read } = mention;
   const mark = (to: boolean) => void act('mention.read', { noteId, read: to });
   const open = () => {
@@ -65,7 +64,7 @@ function Mention({ mention }: { readonly mention: MentionView }) {
       <div className={styles.words}>
         <button type="button" className={styles.who} onClick={open}>
           {read ? null : <span className={styles.new}>{t('inbox.new')}</span>}
-          <bdi>{mention.contactName === '' ? noName : mention.contactName}</bdi>
+          <bdi>{shown(mention.contactName)}</bdi>
         </button>
         <span className={styles.soft}>
           {t('inbox.mentionBy', { name: nameOf(mention.by), when: time.relative(mention.at, now) })}

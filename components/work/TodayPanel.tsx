@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { QueryState } from '@/lib/app/query-board';
 import { useUi } from '@/lib/app/sidebar';
-import { useNoName } from '@/lib/app/use-no-name';
+import { useShownName } from '@/lib/app/use-no-name';
 import { useOpenChat } from '@/lib/app/use-open-chat';
 import { useLast } from '@/lib/app/use-last';
 import { useText } from '@/lib/app/use-text';
@@ -20,10 +20,10 @@ import styles from './TodayPanel.module.css';
 function Who({ followUp }: { readonly followUp: FollowUpView }) {
   const open = useOpenChat();
   const { t } = useText();
-  const noName = useNoName();
+  const shown = useShownName();
   return (
     <OpenName
-      name={followUp.contactName === '' ? noName : followUp.contactName}
+      name={shown(followUp.contactName)}
       hint={t('work.openChat')}
       onOpen={() => void open(followUp.contactId)}
     />

@@ -7,3 +7,9 @@ export function useNoName(): string {
   const isHidden = useIsHidden();
   return isHidden('contacts', 'name') ? t('mask.name') : t('contact.noName');
 }
+
+/** A contact's name as it is shown, also where there is none to show. */
+export function useShownName(): (name: string) => string {
+  const noName = useNoName();
+  return (name) => (name === '' ? noName : name);
+}
