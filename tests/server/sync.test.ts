@@ -141,7 +141,7 @@ describe.each(targets)('sync on $name', ({ here, open }) => {
       add(5, 'lid:491511234567890@lid#modules'),
       add(6, 'phone:+491511234567890#modules'),
     ]);
-    expect(disguised.body.refusals).toMatchObject([{ mid: 6, code: 'invalid' }]);
+    expect(disguised.body.refusals.map(({ mid }: { mid: number }) => mid)).toEqual([1, 2, 6]);
   });
 
   test('an erased row stays erased, takes its notes along, and tells nobody what it held', async () => {
