@@ -6,6 +6,8 @@ import { contentScripts, contentSecurityPolicy, extensionKey, hostPermissions } 
 const apiOrigin = process.env['ONECHAT_API'] ?? 'http://localhost:8787';
 const devServerPort = 5273;
 const inWhatsAppPage = ['whatsapp.js', 'whatsapp-page.js'];
+/** A function of the page that a sloppy one calls may walk up by `.caller` and read the `.arguments` of each, our port too. */
+const inPageWorld = 'whatsapp-page.js';
 
 /**
  * Makes what runs in WhatsApp's page small: WXT's start of an unlisted script, which logs and rethrows into the page,
@@ -26,6 +28,7 @@ const smallPageScripts: NonNullable<WxtViteConfig['plugins']>[number] = {
     async handler(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk' || !inWhatsAppPage.includes(chunk.fileName)) continue;
+        if (chunk.fileName === inPageWorld) chunk.code = `'use strict';${chunk.code}`;
         // Twice: functions that stand together compress better, but only once the first turn has left few of them.
         for (const hoist_funs of [false, true]) {
           const { code } = await minify(chunk.code, {

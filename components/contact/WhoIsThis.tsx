@@ -5,6 +5,7 @@ import { useText } from '@/lib/app/use-text';
 import type { ContactRow, OpenChat } from '@/lib/app/views';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
+import { AddByHand } from './AddByHand';
 import { ContactHeading } from './ContactHeading';
 import { ContactDetails } from './ContactDetails';
 import { ContactPicker } from './ContactPicker';
@@ -95,7 +96,9 @@ export function WhoIsThis({ chat }: { readonly chat: OpenChat | null }) {
       )}
       {chat === null ? null : <Probably chat={chat} onYes={(row) => choose({ id: row.id, linked: true })} />}
       <ContactPicker onPick={(row) => void pick(row)} />
-      {chat === null ? null : (
+      {chat === null ? (
+        <AddByHand onSaved={(id) => choose({ id, linked: false })} />
+      ) : (
         <SaveNumber title={chat.title} onSaved={(id) => choose({ id, linked: false })} />
       )}
       {chat === null ? null : (

@@ -9,6 +9,7 @@ import { useQuery } from '@/lib/app/use-query';
 import { useText } from '@/lib/app/use-text';
 import type { ContactSort } from '@/lib/app/ui-state';
 import type { ContactRow } from '@/lib/app/views';
+import { AddByHand } from '../contact/AddByHand';
 import { ContactLine } from '../contact/ContactLine';
 import { EmptyState } from '../ui/EmptyState';
 import { NobodyHere } from '../team/NobodyHere';
@@ -144,12 +145,16 @@ function List() {
 
 /** Everybody, by label and in a chosen order. */
 export function ContactsPanel() {
+  const { ui } = useSidebar();
   return (
     <div className={styles.panel}>
       <div className={styles.filters}>
         <LabelFilter />
         <SortFilter />
         <OwnerFilter />
+      </div>
+      <div className={styles.add}>
+        <AddByHand onSaved={(contactId) => ui.setState({ contactId, openFailed: null })} />
       </div>
       <List />
     </div>

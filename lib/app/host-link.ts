@@ -54,8 +54,9 @@ export class HostDesk implements HostLink {
     signal.addEventListener('abort', () => this.detach(), { once: true });
   }
 
+  /** Another tab may be at the other end: what the one before showed goes, and is not asked of this one. */
   attach(port: HostPort): void {
-    this.#port?.close();
+    this.#leave('waiting');
     this.#port = port;
     port.onMessage((message) => this.#receive(port, message));
     port.onClose(() => (port === this.#port ? this.detach() : undefined));
@@ -63,9 +64,13 @@ export class HostDesk implements HostLink {
 
   /** There is no host: what it showed may have changed, so the view goes too. */
   detach(): void {
+    this.#leave('none');
+  }
+
+  #leave(phase: 'waiting' | 'none'): void {
     this.#port?.close();
     this.#port = null;
-    this.state.setState({ phase: 'none', view: null });
+    this.state.setState({ phase, view: null });
     for (const id of [...this.#calls.keys()]) this.#settle(id, failed('no-host'));
   }
 

@@ -5,12 +5,16 @@ import { runtimePort } from './runtime-port';
 
 const whatsApp = 'https://web.whatsapp.com/*';
 
-/** The WhatsApp tab a side panel or tab belongs to: the one in front, else the one that was last used. */
+/**
+ * The WhatsApp tab a side panel or tab belongs to: the one in front of its own window, else the one in front of
+ * another, else the one that was last used. A panel must not show whose chat is open in the window behind.
+ */
 async function whatsAppTab(): Promise<number | undefined> {
+  const [here] = await browser.tabs.query({ url: whatsApp, active: true, currentWindow: true });
+  if (here !== undefined) return here.id;
   const tabs = await browser.tabs.query({ url: whatsApp });
-  const inFront = tabs.find((tab) => tab.active && !tab.hidden);
   const byUse = tabs.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
-  return (inFront ?? byUse[0])?.id;
+  return (byUse.find((tab) => tab.active && !tab.hidden) ?? byUse[0])?.id;
 }
 
 function follow(desk: HostDesk, signal: AbortSignal): () => void {

@@ -7,6 +7,7 @@ import { operationsOfCall, type Call } from '@/lib/sync/calls';
 import { merge } from '@/lib/sync/merge';
 import { parentOf, scopeOf, scopeOfSeat, type Scope } from '@/lib/sync/scope';
 import { checkOperation, say } from './check-operations';
+import { takesLidForPhone } from './lid-as-phone';
 import { mayErase, type Seat } from './seat';
 
 /** A row as it is kept: the merged entity, and where it belongs. */
@@ -137,6 +138,7 @@ function applyToRow(
   if (refused !== undefined) return refused;
   const entity = merge(before?.entity, operations);
   if (entity === undefined || entity === before?.entity) return undefined;
+  if (first.table === 'contacts' && takesLidForPhone(entity, operations)) return 'invalid';
   const after = placed({ kind: first.table, entity }, before, { sight, trial });
   if (!sight.seat.scopes.includes(after.scope)) return 'forbidden';
   if (JSON.stringify(after.entity).length > largestRow) return 'too_large';

@@ -152,7 +152,12 @@ describe('what runs in WhatsApp Web', () => {
   });
 
   it('leaves no name behind that the page could see', () => {
-    for (const path of scripts) expect(read(path).trim(), path).toMatch(/^(?:!|\()(?:function|\()/);
+    for (const path of scripts)
+      expect(read(path).trim(), path).toMatch(/^(?:"use strict";)?(?:!|\()(?:function|\()/);
+  });
+
+  it('is strict in the page’s own world, so that no function of the page can walk up to who called it', () => {
+    expect(read('whatsapp-page.js')).toMatch(/^"use strict";/);
   });
 
   it('does not tell the page which extension it is', () => {

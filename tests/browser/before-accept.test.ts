@@ -4,11 +4,13 @@ import { byRole, clickRole, sidebarFrame, sidebarFrames, waitForText } from '@/t
 import { EXTENSION_ID, launchBrowser } from '@/tests/support/harness/launch';
 import { extensionUrl, openChat, waitForHeading } from '@/tests/support/harness/product';
 import { backendsOnDisk } from '@/tests/support/journey/backend';
+import { countReads } from '@/tests/support/journey/page-reads';
 import { contentScriptTraces, tracesOf } from '@/tests/support/journey/page-traces';
 import { createShelf } from '@/tests/support/journey/product-shelf';
 import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
 
 import type { Product } from '@/tests/support/harness/product';
+import type { PageReads } from '@/tests/support/journey/page-reads';
 import type { PageTraces } from '@/tests/support/journey/page-traces';
 import type { StandInServer } from '@/tests/support/whatsapp-web/server/serve';
 import type { Page } from 'puppeteer';
@@ -21,6 +23,8 @@ let page: Page;
 /** The page as it is in a browser without any extension. */
 let untouched: PageTraces;
 let requestsUntouched: readonly string[];
+/** How often the open tab was read since nobody had accepted. */
+let reads: () => Promise<PageReads>;
 
 beforeAll(async () => {
   standIn = await serveStandIn();
@@ -141,6 +145,14 @@ describe('before Accept', () => {
     expect(await backendsOnDisk(product.profileDir)).toEqual([]);
   });
 
+  test('nothing of the page is read while it is used, neither its document nor its modules', async () => {
+    reads = await countReads(page);
+    for (const chat of [3, 6, 0]) await openChat(page, chat);
+    await page.evaluate(() => window.standIn.incoming(4, 'Are you there?'));
+    await quiet(page);
+    expect(await reads()).toEqual({ page: 0, modules: 0 });
+  });
+
   test('the icon opens the welcome page again, also after the worker slept', async () => {
     for (const welcome of await welcomePages()) await welcome.close();
     await product.stopWorker();
@@ -157,10 +169,13 @@ describe('after Accept', () => {
     const contact = await sidebarFrame(page, 'contact');
     await waitForHeading(contact, 'Asha Verma');
     // The same tools that saw nothing before see us now.
+    await expect.poll(async () => (await reads()).page).toBeGreaterThan(0);
+    await expect.poll(async () => (await reads()).modules).toBeGreaterThan(0);
     expect((await tracesOf(page)).sheets).toBe(untouched.sheets + 1);
     expect((await tracesOf(page)).bodyChildren.length).toBeGreaterThan(untouched.bodyChildren.length);
     const own = await contentScriptTraces(page);
-    expect(own?.listeners).toContain('window resize false');
+    // No key, no click, no wheel: what WhatsApp's own shortcuts listen to is left to it.
+    expect([...new Set(own?.listeners)]).toEqual(['document visibilitychange false', 'window resize false']);
     expect(own?.observers['MutationObserver']).toBeGreaterThan(0);
     await expect.poll(async () => (await kept()).files).toEqual(['keys']);
   });
@@ -207,6 +222,10 @@ describe('after Accept', () => {
     await quiet(page);
     expect(await tracesOf(page)).toEqual(untouched);
     expect((await contentScriptTraces(page))?.listeners).toEqual([]);
+    const paused = await countReads(page);
+    for (const chat of [3, 0]) await openChat(page, chat);
+    await quiet(page);
+    expect(await paused()).toEqual({ page: 0, modules: 0 });
     const other = await product.openWhatsApp(query);
     await expectUntouched(other);
     await other.close();

@@ -148,6 +148,44 @@ describe('a page that wants to know', () => {
     expect(asked).toEqual(['ask [object EventTarget]']);
   });
 
+  test('cannot climb from its modules to whoever asks them, nor read what was handed on there', async () => {
+    const climbed = await page.evaluate(async () => {
+      const load = Reflect.get(window, 'require') as (name: string) => { ChatCollection: object };
+      const { ChatCollection: chats } = load('WAWebChatCollection');
+      const real = Reflect.get(chats, 'getActive') as () => unknown;
+      const found: string[] = [];
+      let asked = 0;
+      /** The functions that led here, each with what it was called with, as far as the browser tells. */
+      const spy = function spy(): unknown {
+        asked += 1;
+        let up: Function | null = spy.caller;
+        for (let step = 0; up !== null && step < 40; step += 1) {
+          found.push(up.name);
+          up = up.caller;
+        }
+        // The frames of a stack know the functions and what they were called on, unless those are strict.
+        const tell = Reflect.get(Error, 'prepareStackTrace') as unknown;
+        Reflect.set(Error, 'prepareStackTrace', (_: Error, sites: NodeJS.CallSite[]) => {
+          for (const site of sites.slice(1))
+            if (site.getFunction() !== undefined || site.getThis() !== undefined)
+              found.push(String(site.getFunctionName()));
+          return '';
+        });
+        found.push(...(new Error('who').stack ?? ''));
+        Reflect.set(Error, 'prepareStackTrace', tell);
+        return Reflect.apply(real, chats, []);
+      };
+      Reflect.set(chats, 'getActive', spy);
+      window.standIn.openChat(1);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      window.standIn.openChat(0);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      Reflect.set(chats, 'getActive', real);
+      return { asked: asked > 0, found };
+    });
+    expect(climbed).toEqual({ asked: true, found: [] });
+  });
+
   test('is never told of a resize that did not happen', async () => {
     const heard = await page.evaluate(() => {
       Object.assign(window, { resizes: 0 });

@@ -18,6 +18,7 @@ import {
   dismissMessages,
   saveContact,
 } from '@/tests/support/journey/steps';
+import { sendNotice } from '@/tests/support/whatsapp-web/control-api';
 import { serveStandIn, type StandInServer } from '@/tests/support/whatsapp-web/server/serve';
 
 import type { Frame, Page } from 'puppeteer';
@@ -147,9 +148,12 @@ test('nothing is sent while everything that the product can do is done', async (
   await waitForText(contact, 'Keyboard shortcuts');
   await page.keyboard.press('Escape');
   expect(await page.evaluate(() => [window.standIn.sends, window.standIn.sendAttempts])).toEqual([[], []]);
-  // The watch itself works: a person's Enter in the message box is seen.
+  // The watch itself works, here and in every browser test: a person's Enter in the message box is seen.
+  product.assertClean();
   await page.evaluate(() => window.standIn.focusComposer());
   await page.keyboard.press('Enter');
   expect(await page.evaluate(() => window.standIn.sendAttempts)).toEqual(['enter']);
   expect(await page.evaluate(() => window.standIn.sends.length)).toBe(1);
+  await expect.poll(() => product.problems.all.map(({ kind }) => kind)).toEqual(['send']);
+  expect(() => product.assertClean()).toThrow(`${sendNotice}enter`);
 });

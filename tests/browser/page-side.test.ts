@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises';
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import type { ChatsPage } from '@/lib/messaging/wire/chat-list';
+import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { ShownMessage } from '@/lib/whatsapp/page/read-messages';
 import { packagedSelectors } from '@/lib/whatsapp/selectors/packaged';
 import { cleanTitle } from '@/lib/whatsapp/text/clean-title';
@@ -24,6 +26,7 @@ import {
 } from '@/tests/support/page-side/page-side';
 import { makePageSideExtension } from '@/tests/support/page-side/test-extension';
 import type { ChatTruth } from '@/tests/support/whatsapp-web/control-api';
+import { LOCALES } from '@/tests/support/whatsapp-web/page/words';
 import { serveStandIn, type StandInServer } from '@/tests/support/whatsapp-web/server/serve';
 
 let standIn: StandInServer;
@@ -126,6 +129,20 @@ async function switchAround(page: Page, indexes: readonly number[]): Promise<voi
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }, indexes);
+}
+
+/** What the sidebar is told about the unread messages of these chats. */
+async function countsOf(
+  frame: Frame,
+  all: readonly ChatTruth[],
+  indexes: readonly number[],
+): Promise<(number | undefined)[]> {
+  const ask100 = { which: 'all', offset: 0, limit: 100 };
+  const { value } = (await ask(frame, 'chats.list', ask100)) as { readonly value: ChatsPage };
+  return indexes.map((index) => {
+    const title = cleanTitle(all[index]?.title ?? '');
+    return value.rows.find((row) => row.title === title)?.unread;
+  });
 }
 
 function walk(count: number, steps: number, seed: number): number[] {
@@ -360,6 +377,38 @@ describe('the open chat', () => {
         expect(chat.certainty).toBe('verified');
       }
       expect(tokens.size).toBe(12);
+    },
+  );
+
+  test.each(['gen=no-modules', 'gen=no-testids&remove=WAWebChatCollection,WAWebCollections'])(
+    'is read by the page alone in each of its ten languages (%s)',
+    async (query) => {
+      const { page, frame } = await openWithFrame(running, `chats=24&open=0&${query}`);
+      const all = await truths(page);
+      const unread = all.filter((truth) => truth.unread > 0 && truth.index > 2).map(({ index }) => index);
+      expect([LOCALES.length, unread.length > 1]).toEqual([10, true]);
+      const number = [{ kind: 'phone', value: `+${all[1]?.phone ?? ''}` }];
+      await ask(frame, 'chats.list', { which: 'all', offset: 0, limit: 100 });
+      for (const locale of LOCALES) {
+        await page.evaluate((lang) => window.standIn.setLocale(lang), locale);
+        // A business that is named, then somebody who is only a number.
+        for (const [index, identities] of [
+          [2, []],
+          [1, number],
+        ] as const) {
+          await openChat(page, index);
+          const { chat } = await settled(frame, cleanTitle(all[index]?.title ?? ''));
+          expect(chat, locale).toMatchObject({ identities, certainty: 'page-only' });
+        }
+        const view = await lastView(frame);
+        expect([view?.lang, view?.dir]).toEqual([locale, ['ar', 'he'].includes(locale) ? 'rtl' : 'ltr']);
+        const { value } = (await ask(frame, 'health')) as { readonly value: HostHealth };
+        expect(value.capabilities.filter(({ state }) => state === 'fails')).toEqual([]);
+        if (!query.includes('no-modules')) continue;
+        await expect
+          .poll(() => countsOf(frame, all, unread))
+          .toEqual(unread.map((index) => all[index]?.unread));
+      }
     },
   );
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { launchBrowser } from '@/tests/support/harness/launch';
+import { sendNotice } from '@/tests/support/whatsapp-web/control-api';
 import { serveStandIn } from '@/tests/support/whatsapp-web/server/serve';
 
 import type { Page } from 'puppeteer';
@@ -145,6 +146,8 @@ describe('composer', () => {
     await page.keyboard.type('Good morning');
     expect(await page.evaluate(() => window.standIn.composerText())).toBe('Good morning');
     expect(await count(page, '[data-testid="compose-btn-send"]')).toBe(1);
+    // This test is the one that sends; in every other one it would count as a problem.
+    running.problems.allow(`${sendNotice}enter`);
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => window.standIn.sends)).toEqual([{ chat: 0, text: 'Good morning' }]);
     expect(await page.evaluate(() => window.standIn.composerText())).toBe('');

@@ -201,8 +201,9 @@ async function visit(hub: TestHub, identities: readonly Identity[], saves: boole
 describe('LID first, phone later, number changed', () => {
   it('end in one person, in every order and wherever the chat was saved', async () => {
     let people = 0;
-    for (const order of permutations([0, 1, 2, 3, 4])) {
-      for (let saves = 1; saves < 32; saves += 5) {
+    for (const [turn, order] of permutations([0, 1, 2, 3, 4]).entries()) {
+      // Every choice of the glimpses at which the chat was saved, spread over the orders.
+      for (let saves = 1 + (turn % 5); saves < 32; saves += 5) {
         const hub = buildHub();
         await hub.root.open();
         for (const at of order) await visit(hub, glimpses[at] ?? [], (saves & (1 << at)) !== 0);
@@ -217,7 +218,7 @@ describe('LID first, phone later, number changed', () => {
         people += 1;
       }
     }
-    expect(people).toBe(120 * 7);
+    expect(people).toBe(24 * 7 + 96 * 6);
   });
 });
 

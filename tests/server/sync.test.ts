@@ -136,6 +136,12 @@ describe.each(targets)('sync on $name', ({ here, open }) => {
       add(4, 'lid:235085806727321@lid#modules'),
     ]);
     expect(answer.body.refusals.map(({ mid }: { mid: number }) => mid)).toEqual([1, 2]);
+    // Digits that could be a number somewhere are known by the LID that the contact has.
+    const disguised = await owner.push([
+      add(5, 'lid:491511234567890@lid#modules'),
+      add(6, 'phone:+491511234567890#modules'),
+    ]);
+    expect(disguised.body.refusals.map(({ mid }: { mid: number }) => mid)).toEqual([1, 2, 6]);
   });
 
   test('an erased row stays erased, takes its notes along, and tells nobody what it held', async () => {

@@ -1,8 +1,15 @@
-import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import {
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/min';
 import { failed, ok, type Result } from '../shared/result';
 import { plainDigits } from '../text/fold';
 
 const mostDigits = 15;
+/** From here on a number is more often a LID than a phone: hardly anybody has so long a phone number, every LID is. */
+const longDigits = 14;
 
 /** Says whether a text has the shape of an international number (E.164): plus, then 7 to 15 digits. */
 export function isE164(text: string): boolean {
@@ -23,13 +30,20 @@ export function parseTypedPhone(
   if (/@\s*lid/i.test(text) || digits.length > mostDigits) return failed('lid-is-no-phone');
   const typed = plain.trim().replace(/^00(?=[1-9])/, '+');
   const parsed = parsePhoneNumberFromString(typed, { ...defaultsFor(region), extract: false });
-  if (parsed === undefined || !parsed.isPossible() || !isE164(parsed.number)) return failed('not-a-phone');
+  if (parsed === undefined || !canBeCalled(parsed)) return failed('not-a-phone');
   return ok(parsed.number);
 }
 
 /** Says whether a number in E.164 can exist at all where it belongs; the digits of a LID cannot, or belong nowhere. */
 export function isPossiblePhone(e164: string): boolean {
-  return isE164(e164) && parsePhoneNumberFromString(e164)?.isPossible() === true;
+  const parsed = isE164(e164) ? parsePhoneNumberFromString(e164) : undefined;
+  return parsed !== undefined && canBeCalled(parsed);
+}
+
+/** By length alone a quarter of all LIDs could be a phone somewhere, so a long number must also fit a range that is given out. */
+function canBeCalled(parsed: PhoneNumber): boolean {
+  const isLong = parsed.number.length - 1 >= longDigits;
+  return isE164(parsed.number) && parsed.isPossible() && (!isLong || parsed.isValid());
 }
 
 /** The number as a person reads it aloud; a number that is not understood stays as it is. */

@@ -184,7 +184,7 @@ export const en = {
   'work.todayEmptyText': 'Set a follow-up on a contact and it appears here on its day.',
   'work.more': 'Show more',
   'work.contactsEmpty': 'No contacts yet',
-  'work.contactsEmptyText': 'Open a chat in WhatsApp Web and press Save contact.',
+  'work.contactsEmptyText': 'Open a chat in WhatsApp Web and press Save contact, or add somebody by hand.',
   'work.filteredEmpty': 'No contact has this label',
   'work.label': 'Label',
   'work.allLabels': 'All labels',

@@ -177,7 +177,7 @@ export const hi: SameKeys<SidebarWords> = {
   'work.todayEmptyText': 'किसी संपर्क पर फ़ॉलो-अप रखें, अपने दिन यहाँ दिखेगा।',
   'work.more': 'और दिखाएँ',
   'work.contactsEmpty': 'अभी कोई संपर्क नहीं',
-  'work.contactsEmptyText': 'WhatsApp Web में चैट खोलें और “संपर्क सहेजें” दबाएँ।',
+  'work.contactsEmptyText': 'WhatsApp Web में चैट खोलें और “संपर्क सहेजें” दबाएँ, या किसी को हाथ से जोड़ें।',
   'work.filteredEmpty': 'इस लेबल वाला कोई संपर्क नहीं',
   'work.label': 'लेबल',
   'work.allLabels': 'सभी लेबल',

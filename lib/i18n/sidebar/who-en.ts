@@ -11,6 +11,7 @@ export const whoEn = {
   'who.yes': 'Yes, this is {name}',
   'who.number': 'Or their phone number',
   'who.saveNumber': 'Save with this number',
+  'who.byHand': 'Add somebody by hand',
   'who.badNumber': 'Write the number with its country code, such as +91 98640 12345.',
   'who.shownOnly':
     'You chose {name} for this chat. WhatsApp Web shows no number, so this is forgotten when you leave the chat.',

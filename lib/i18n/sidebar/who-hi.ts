@@ -13,6 +13,7 @@ export const whoHi: SameKeys<typeof whoEn> = {
   'who.yes': 'हाँ, यह {name} है',
   'who.number': 'या उनका फ़ोन नंबर',
   'who.saveNumber': 'इस नंबर से सहेजें',
+  'who.byHand': 'किसी को हाथ से जोड़ें',
   'who.badNumber': 'नंबर देश के कोड के साथ लिखें, जैसे +91 98640 12345।',
   'who.shownOnly':
     'आपने इस चैट के लिए {name} चुना। WhatsApp Web नंबर नहीं दिखाता, इसलिए चैट छोड़ने पर यह याद नहीं रहेगा।',

@@ -1,8 +1,11 @@
+import { sendNotice } from '../whatsapp-web/control-api';
+
 import type { Browser, CDPSession, Target } from 'puppeteer';
 
 /** Something that no test may leave behind: a console error, a refused load, an uncaught error. */
 export interface Problem {
-  readonly kind: 'console' | 'log' | 'exception' | 'csp';
+  /** `send`: something could have sent a message in WhatsApp Web; only a test that does so itself allows it. */
+  readonly kind: 'console' | 'log' | 'exception' | 'csp' | 'send';
   readonly text: string;
   readonly url: string;
 }
@@ -97,12 +100,10 @@ function ignoreClosed(error: unknown): undefined {
 
 async function listen(session: CDPSession, add: (problem: Problem) => void): Promise<void> {
   session.on('Runtime.consoleAPICalled', (event) => {
-    if (event.type === 'error' || event.type === 'assert') {
-      const text = event.args
-        .map((value) => String(value.value ?? value.description ?? value.type))
-        .join(' ');
-      add({ kind: 'console', text, url: event.stackTrace?.callFrames[0]?.url ?? '' });
-    }
+    const text = event.args.map((value) => String(value.value ?? value.description ?? value.type)).join(' ');
+    const url = event.stackTrace?.callFrames[0]?.url ?? '';
+    if (event.type === 'error' || event.type === 'assert') add({ kind: 'console', text, url });
+    if (event.type === 'debug' && text.startsWith(sendNotice)) add({ kind: 'send', text, url });
   });
   session.on('Runtime.exceptionThrown', ({ exceptionDetails: details }) => {
     const text = details.exception?.description ?? String(details.exception?.value ?? details.text);

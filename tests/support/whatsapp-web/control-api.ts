@@ -19,6 +19,9 @@ export interface ChatTruth {
   readonly labels: readonly string[];
 }
 
+/** How the page's console tells, for whoever watches, that something could have sent a message; what did it follows. */
+export const sendNotice = 'Stand-in: a message could have been sent by ';
+
 /** The one object by which tests and the demo steer the stand-in page: `window.standIn`. */
 export interface StandInControl {
   /** Resolves when the chats are on the screen and all page modules are there. */

@@ -206,11 +206,19 @@ const LANGUAGES: Readonly<Record<string, Words>> = {
   },
 };
 
+/** The languages that the page can be in. */
+export const LOCALES: readonly string[] = Object.keys(LANGUAGES);
+
 const RTL = new Set(['ar', 'he', 'fa', 'ur']);
 
 /** The words for a locale; a language without words of its own reads English. */
 export function wordsFor(locale: string): Words {
   return LANGUAGES[locale.split(/[-_]/)[0] ?? 'en'] ?? EN;
+}
+
+/** A number as a person reads it in this language. */
+export function numberIn(locale: string, value: number): string {
+  return value.toLocaleString(locale.startsWith('ar') ? 'ar-EG' : 'en');
 }
 
 /** Which way a locale is written. */

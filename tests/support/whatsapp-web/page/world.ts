@@ -3,6 +3,7 @@ import { directionOf, wordsFor } from './words';
 import { generateChats } from './data/generate-chats';
 import { generateMessages, messageId } from './data/generate-messages';
 import { createRandom } from './data/random';
+import { sendNotice } from '../control-api';
 
 import type { Chat, Message } from './data/chat';
 import type { Emitter } from './emitter';
@@ -23,6 +24,9 @@ export interface WorldEvents {
   readonly drawer: Drawer;
 }
 
+/** What could have sent a message. */
+export type SendAttempt = 'enter' | 'press' | 'module';
+
 /** What the right-hand side shows. */
 export type Drawer = 'none' | 'info' | 'search';
 
@@ -37,7 +41,7 @@ export interface World {
   byPhone(digits: string): Chat | undefined;
   readonly me: { readonly phone: string; readonly lid: string; readonly name: string };
   readonly sends: { readonly chat: number; readonly text: string }[];
-  readonly sendAttempts: ('enter' | 'press' | 'module')[];
+  readonly sendAttempts: SendAttempt[];
   active: Chat | undefined;
   previous: Chat | undefined;
   mode: Mode;
@@ -88,6 +92,12 @@ export function createWorld(options: StandInOptions): World {
     drawer: 'none',
     search: '',
   };
+}
+
+/** Counts something that could have sent a message, and says so to whoever watches the page. */
+export function attempt(world: World, by: SendAttempt): void {
+  world.sendAttempts.push(by);
+  console.debug(`${sendNotice}${by}`);
 }
 
 /** The words of the current language. */

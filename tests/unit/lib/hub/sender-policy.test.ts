@@ -203,6 +203,20 @@ describe('what each place may ask', () => {
     }
   });
 
+  it('lets no job be asked from inside WhatsApp’s page but those that were thought over for it', () => {
+    const there = (Object.keys(jobs) as JobName[]).filter((job) => mayRunJob('sidebar-frame', job));
+    expect(there.sort()).toEqual([
+      'account.decide',
+      'account.discard',
+      'account.sign-in',
+      'account.sync',
+      'account.use-mine',
+      'account.words',
+      'presence.say',
+      'work.open',
+    ]);
+  });
+
   it('gives the content script five verbs and nothing else', () => {
     expect(rights.content).toMatchObject({ views: [], queries: [], commands: [] });
     expect([...rights.content.verbs].sort()).toEqual(['gate', 'marks', 'observe', 'selectors', 'ticket']);

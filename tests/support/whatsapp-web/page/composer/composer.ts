@@ -1,4 +1,4 @@
-import { addMessage, words } from '../world';
+import { addMessage, attempt, words } from '../world';
 import { icon } from '../view/icon';
 import { readText, writeText } from './text';
 import { showPreview } from './preview';
@@ -51,7 +51,7 @@ export function mountComposer(page: Page, chat: Chat, signal: AbortSignal): Comp
   };
   const faults = world.options.composerFaults;
   const attach = (names: readonly string[]): void => showPreview({ page, chat, footer, signal }, names);
-  const entered = (): void => void world.sendAttempts.push('enter');
+  const entered = (): void => attempt(world, 'enter');
   const editor = startEditor(input, { send, entered, files: attach }, { faults, signal });
   const showAction = (): void => {
     const empty = readText(editor) === '';
@@ -124,7 +124,7 @@ function drawAction(page: Page, holder: HTMLElement, send: (() => void) | undefi
             style: 'send',
             attrs: { 'aria-label': text.send },
             click: () => {
-              page.world.sendAttempts.push('press');
+              attempt(page.world, 'press');
               send();
             },
           },

@@ -1,4 +1,4 @@
-import { addMessage, words } from '../world';
+import { addMessage, attempt, words } from '../world';
 import { icon } from '../view/icon';
 import { readText } from './text';
 import { startEditor } from './editor';
@@ -37,7 +37,7 @@ export function showPreview(place: PreviewPlace, names: readonly string[]): void
     close();
     addMessage(world, chat, text, true);
   };
-  const entered = (): void => void world.sendAttempts.push('enter');
+  const entered = (): void => attempt(world, 'enter');
   const box = build(
     'div',
     { testid: 'media-caption-input-container', style: 'attachments' },
@@ -48,7 +48,7 @@ export function showPreview(place: PreviewPlace, names: readonly string[]): void
       name: 'wds-ic-send-filled',
       label: words(world).send,
       press: () => {
-        world.sendAttempts.push('press');
+        attempt(world, 'press');
         send();
       },
     }),

@@ -1,4 +1,4 @@
-import { activate } from '../world';
+import { activate, attempt } from '../world';
 import { createCollections } from './collections';
 import { createModelEvents } from './model-events';
 import { createWid } from './wid';
@@ -129,7 +129,7 @@ function composeBoxActions(page: Page, collections: Collections): object {
 
 /** WhatsApp's own sending: nothing of the product may ever call it, and whoever does is counted. */
 function sendAction(page: Page): ModuleExports {
-  const sendTextMsgToChat = (): void => void page.world.sendAttempts.push('module');
+  const sendTextMsgToChat = (): void => attempt(page.world, 'module');
   return { sendTextMsgToChat };
 }
 

@@ -1,5 +1,6 @@
 import { icon } from './icon';
 import { messagesOf, words } from '../world';
+import { numberIn } from '../words';
 import { rowTime } from './time';
 
 import type { Chat } from '../data/chat';
@@ -94,7 +95,8 @@ function preview(page: Page, chat: Chat): HTMLElement {
 
 function meta(page: Page, chat: Chat): HTMLElement {
   const { build, world } = page;
-  const label = words(world).unread.replace('{n}', String(chat.unread));
+  const unread = numberIn(world.locale, chat.unread);
+  const label = words(world).unread.replace('{n}', unread);
   return build(
     'div',
     { testid: 'cell-frame-tertiary', style: 'cell-meta' },
@@ -106,7 +108,7 @@ function meta(page: Page, chat: Chat): HTMLElement {
       : build('span', {
           testid: 'icon-unread-count',
           style: 'badge',
-          text: String(chat.unread),
+          text: unread,
           attrs: { 'aria-label': label },
         }),
   );

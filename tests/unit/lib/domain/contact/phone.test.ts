@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isE164, parseTypedPhone, regionOfPhone, shownPhone } from '@/lib/domain/contact/phone';
+import {
+  isE164,
+  isPossiblePhone,
+  parseTypedPhone,
+  regionOfPhone,
+  shownPhone,
+} from '@/lib/domain/contact/phone';
 
 describe('a typed phone number', () => {
   it.each([
@@ -14,9 +20,21 @@ describe('a typed phone number', () => {
     ['Asha', 'IN', 'not-a-phone'],
     ['+1234567890123456', 'IN', 'lid-is-no-phone'],
     ['919864012345 @lid', 'IN', 'lid-is-no-phone'],
+    ['+235085806727321', 'IN', 'not-a-phone'],
+    ['+719864012345678', 'IN', 'not-a-phone'],
+    ['+919864012345678', 'IN', 'not-a-phone'],
+    ['+905321234567890', 'IN', 'not-a-phone'],
   ])('%s in %s is %s', (text, region, expected) => {
     const parsed = parseTypedPhone(text, region);
     expect(parsed.ok ? parsed.value : parsed.code).toBe(expected);
+  });
+
+  it('is hardly ever the digits of a LID, of which one in four has the length of some country’s numbers', () => {
+    const lids = Array.from({ length: 4_000 }, (_, n) => `${10 ** 14 + n * 224_999_999_993}`);
+    expect(new Set(lids.map((lid) => lid.length))).toEqual(new Set([15]));
+    const taken = lids.filter((lid) => isPossiblePhone(`+${lid}`));
+    expect(taken.length).toBeLessThan(lids.length / 20);
+    expect(isPossiblePhone('+4915112345678')).toBe(true);
   });
 
   it('is shown the way people write it', () => {
