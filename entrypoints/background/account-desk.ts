@@ -108,6 +108,8 @@ async function signOut({
   stores,
   sync,
 }: AccountDeskParts): Promise<JobResults['account.sign-out']> {
+  // A worker that has just woken has not read yet who is signed in.
+  await root.open();
   const account = await stores.sealed.read();
   if (account === null) return ok(null);
   if (!(await stores.sealed.write({ ...account, state: 'out', refresh: null }))) return failed('broken');
