@@ -24,6 +24,9 @@ export function AccountLine({ onEdit }: { readonly onEdit: (contactId: string) =
         <span role="status">{account === null ? t('none') : accountSentence(account, text, now)}</span>
         {account?.state === 'in' ? null : <SignInButton again={account !== null} small />}
       </div>
+      {account === null || account.samples === 0 ? null : (
+        <span className={styles.soft}>{t('samples', { count: account.samples })}</span>
+      )}
       {done === null ? null : <DoneLine key={done.command} done={done} />}
       {trouble === 0 ? null : (
         <Disclosure title={t('trouble.count', { count: trouble })}>

@@ -42,6 +42,9 @@ function SignedIn({ account, onWipe }: { readonly account: AccountView; readonly
       {account.heldOut === 0 ? null : (
         <p className={styles.soft}>{t('heldOut', { count: account.heldOut })}</p>
       )}
+      {account.samples === 0 ? null : (
+        <p className={styles.soft}>{t('samples', { count: account.samples })}</p>
+      )}
       {done === null ? null : <DoneLine key={done.command} done={done} />}
       <TroubleList onDone={setDone} />
       <div className={styles.buttons}>

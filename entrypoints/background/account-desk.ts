@@ -1,18 +1,16 @@
 import { failed, ok } from '@/lib/domain/shared/result';
-import { freshSynced } from '@/lib/hub/sync/open-synced';
-import type { Data, Root } from '@/lib/hub/root';
+import { beginAccount } from '@/lib/hub/sync/begin-account';
+import type { Root } from '@/lib/hub/root';
 import type { JobResults } from '@/lib/messaging/contract/jobs';
 import type { ApiClient } from '@/lib/onechat/client';
 import { browser } from '@/lib/platform/browser';
 import { apiOrigin } from '@/lib/platform/net';
 import { redirectAddress, signInWindow } from '@/lib/platform/web-auth';
-import { accountToJson, type Account } from '@/lib/sync/account/account';
+import type { Account } from '@/lib/sync/account/account';
 import { authorizeUrl, codeIn } from '@/lib/sync/account/authorize';
 import { newProof } from '@/lib/sync/account/proof';
-import { toStored } from '@/lib/sync/account/stored';
 import type { TokenDesk, TokenPair } from '@/lib/sync/account/token-desk';
 import { keepPair, type TokenStores } from '@/lib/sync/account/tokens';
-import { newRecord } from '@/lib/sync/engine/record';
 import type { SyncDesk } from './sync-desk';
 
 /** Signing in and out. */
@@ -89,7 +87,7 @@ async function admit(parts: AccountDeskParts, pair: TokenPair): Promise<JobResul
     serverKey,
     since: root.clock.now(),
   };
-  const begun = await root.runExclusive((data) => begin(data, account));
+  const begun = await root.runExclusive((data) => beginAccount(data, account));
   const outcome = begun.ok ? begun.value : 'broken';
   if (outcome !== 'fresh' && outcome !== 'again') {
     await desk.revoke(pair.refresh, AbortSignal.any([root.signal, AbortSignal.timeout(patience)]));
@@ -103,30 +101,6 @@ async function admit(parts: AccountDeskParts, pair: TokenPair): Promise<JobResul
   return ok(null);
 }
 
-/** Ties the store to the account. What is here of another workspace is never mixed into this one. */
-async function begin(
-  data: Data,
-  account: Account,
-): Promise<'fresh' | 'again' | 'other-workspace' | 'broken'> {
-  if (account.clientId !== data.stamps.client) return 'broken';
-  if (data.synced !== null && data.account !== null) {
-    return data.account.workspace.id === account.workspace.id ? 'again' : 'other-workspace';
-  }
-  const record = newRecord(account.clientId);
-  const written = await data.journal.settle({
-    changed: [],
-    outbox: { put: [], drop: [] },
-    records: { account: accountToJson(account), sync: toStored(record) },
-    clock: null,
-    head: data.head + 1,
-  });
-  if (!written.ok) return 'broken';
-  data.head += 1;
-  data.account = account;
-  data.synced = freshSynced(record);
-  return 'fresh';
-}
-
 /** Here first, so that it holds without a network; then the server is told, as far as it can be reached. */
 async function signOut({
   root,
@@ -134,6 +108,8 @@ async function signOut({
   stores,
   sync,
 }: AccountDeskParts): Promise<JobResults['account.sign-out']> {
+  // A worker that has just woken has not read yet who is signed in.
+  await root.open();
   const account = await stores.sealed.read();
   if (account === null) return ok(null);
   if (!(await stores.sealed.write({ ...account, state: 'out', refresh: null }))) return failed('broken');

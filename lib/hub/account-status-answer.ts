@@ -18,6 +18,7 @@ export function accountStatus({ data, now }: QueryContext): AccountView | null {
     condition: account.state === 'in' ? condition : 'signed-out',
     ...counts,
     heldOut: synced.held.size,
+    samples: data.model.samples,
     asked: record.asked.filter((pair) => openPair(data.model, pair) !== null).length,
   };
 }

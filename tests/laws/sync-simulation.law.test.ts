@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { actions, doubledLabels, sameNotes, wrongClocks, type Action } from '../support/simulation/action';
+import { searches } from '../support/simulation/action';
 import { regressions } from '../support/simulation/regressions';
 import { simulate } from '../support/simulation/simulate';
 
@@ -24,17 +24,10 @@ const runs = Number(process.env['ONECHAT_SIM_RUNS'] ?? (isDeep ? 10_000 : 2_000)
 const seed = Number(process.env['ONECHAT_SEED'] ?? Date.now() % 2 ** 31);
 const path = process.env['ONECHAT_PATH'];
 
-const generators: readonly (readonly [string, fc.Arbitrary<Action[]>, number])[] = [
-  ['anything', actions, 0.6],
-  ['requests that come twice', doubledLabels, 0.15],
-  ['two writers of one note', sameNotes, 0.1],
-  ['clocks that are set', wrongClocks, 0.15],
-];
-
 /** What a search found, in words; nothing where every invariant held. */
-function search([name, arbitrary, share]: (typeof generators)[number]): string[] {
+function search([name, actions, share]: (typeof searches)[number]): string[] {
   const found = fc.check(
-    fc.property(arbitrary, fc.nat(), (list, random) => void simulate(list, random)),
+    fc.property(actions, fc.nat(), (list, random) => void simulate(list, random)),
     { numRuns: Math.round(runs * share), seed, ...(path === undefined ? {} : { path }) },
   );
   if (!found.failed) return [];
@@ -51,7 +44,7 @@ describe(`whatever happens between seats and server, in ${runs} worlds (seed ${s
   let found: string[] = [];
   beforeAll(
     () => {
-      found = generators.flatMap(search);
+      found = searches.flatMap(search);
     },
     isDeep ? 1_800_000 : 240_000,
   );

@@ -28,7 +28,8 @@ export const en = {
       '{count} changes have not reached your team yet. Erasing loses them; keeping sends them at the next sign-in.',
   },
   'code.closed': 'The sign-in window was closed. Nothing was changed.',
-  'code.denied': 'The sign-in was not allowed. Nothing was changed. Try again.',
+  'code.denied':
+    'The sign-in was not allowed. Nothing was changed. If the work kept here is another person’s, erase this computer before you sign in.',
   'code.unreachable': 'The server could not be reached. Your work is safe here. Try again later.',
   'code.other-workspace':
     'This computer holds work of another workspace. Export it, then sign out and erase this computer before you join another one.',
@@ -58,6 +59,10 @@ export const en = {
       '{count} records of your team are about chats that you keep personal. They are neither kept nor shown on this computer.',
   },
   ended: 'This sign-in was ended elsewhere. Your work is kept here; changes wait until you sign in again.',
+  samples: {
+    one: '{count} sample contact is only on this computer. Your team does not see it.',
+    other: '{count} sample contacts are only on this computer. Your team does not see them.',
+  },
   'trouble.title': 'Needs your decision',
   'trouble.count': {
     one: '{count} change needs your decision',

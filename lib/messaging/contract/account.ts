@@ -31,6 +31,8 @@ export const accountView = z.object({
   conflicts: z.number(),
   /** Records of the team about chats that are personal here: not kept, not shown. */
   heldOut: z.number(),
+  /** Made-up contacts on this computer: they never reach the team. */
+  samples: z.number(),
   /** Pairs of contacts that may be one person. */
   asked: z.number(),
   since: z.number().nullable(),

@@ -1,10 +1,11 @@
 import { launchBrowser } from '../harness/launch';
 import { demoPeople, signIn } from '../journey/sign-in';
-import { takePictures } from './pictures';
-import { addSamples } from './samples';
+import { openWork, takePictures } from './pictures';
+import { addCustomers, handOver, timeNote, untilTogether } from './team-work';
 import { accept, welcomePage } from './welcome';
 import { untilEnded } from './until-ended';
 
+import type { Page } from 'puppeteer';
 import type { RunningBrowser } from '../harness/launch';
 import type { StandInServer } from '../whatsapp-web/server/serve';
 import type { DemoArguments } from './arguments';
@@ -25,19 +26,30 @@ const height = 900;
 /** The password of the demo seats, as the server prints it. */
 const password = /, password (\S+),/;
 
+/** One person at work. */
+interface Seat {
+  readonly role: string;
+  readonly running: RunningBrowser;
+  readonly options: Page;
+  readonly whatsApp: Page;
+}
+
 /** Opens one browser for each person of the demo workspace, side by side, signed in; ends with the last of them. */
 export async function showSeats(args: DemoArguments, stage: SeatsStage): Promise<void> {
   const found = password.exec(stage.api.seats)?.[1];
   if (found === undefined) throw new Error('The local API did not say how to sign in.');
   const running: RunningBrowser[] = [];
+  const seats: Seat[] = [];
   try {
     for (const [index, [role, email]] of people.slice(0, args.seats).entries()) {
       const browser = await openSeat(args, stage, index);
       running.push(browser);
-      await enter(browser, stage, { email, password: found });
+      const pages = await enter(browser, stage, { email, password: found, isFirst: index === 0 });
+      seats.push({ role, running: browser, ...pages });
       console.log(`${role}: signed in as ${email}`);
     }
-    if (args.once) await lookAtAll(running);
+    await workTogether(seats);
+    if (args.once) await lookAtAll(seats);
     console.log('\nChange something in one window and look at the others. Press Ctrl+C to end the demo.');
     if (!args.once) await Promise.race(running.map((each) => untilEnded(each.browser, stage.signal)));
   } finally {
@@ -45,11 +57,25 @@ export async function showSeats(args: DemoArguments, stage: SeatsStage): Promise
   }
 }
 
+/** Something has happened between them before anybody looks. */
+async function workTogether(seats: readonly Seat[]): Promise<void> {
+  for (const { options } of seats) await untilTogether(options);
+  const [first, ...others] = seats;
+  if (first === undefined) return;
+  await handOver(first.options);
+  for (const { options } of seats) await untilTogether(options);
+  const took = await timeNote(
+    first.options,
+    others.map(({ options }) => options),
+  );
+  console.log(`A note of the ${first.role} was on all other screens after ${took} ms.`);
+}
+
 /** What each of them sees, once all are there. */
-async function lookAtAll(running: readonly RunningBrowser[]): Promise<void> {
-  for (const [index, each] of running.entries()) {
-    const paths = await takePictures(each, `${people[index]?.[0] ?? ''}-`);
-    for (const path of paths) console.log(path);
+async function lookAtAll(seats: readonly Seat[]): Promise<void> {
+  for (const { whatsApp } of seats) await openWork(whatsApp);
+  for (const { role, running } of seats) {
+    for (const path of await takePictures(running, `${role}-`)) console.log(path);
   }
 }
 
@@ -63,15 +89,23 @@ function openSeat(args: DemoArguments, stage: SeatsStage, index: number): Promis
   });
 }
 
+interface Person {
+  readonly email: string;
+  readonly password: string;
+  /** Whose work is there before the sign-in; the others get it from the team. */
+  readonly isFirst: boolean;
+}
+
 async function enter(
   running: RunningBrowser,
   stage: SeatsStage,
-  person: { readonly email: string; readonly password: string },
-): Promise<void> {
+  { email, password: secret, isFirst }: Person,
+): Promise<Pick<Seat, 'options' | 'whatsApp'>> {
   await accept(await welcomePage(running));
   const options = await running.extensionPage('options.html');
-  await addSamples(options);
-  await signIn(options, { url: stage.api.url, password: person.password }, { email: person.email });
-  const page = await running.open(stage.whatsApp);
-  await page.evaluate(() => window.standIn.ready);
+  if (isFirst) await addCustomers(options);
+  await signIn(options, { url: stage.api.url, password: secret }, { email });
+  const whatsApp = await running.open(stage.whatsApp);
+  await whatsApp.evaluate(() => window.standIn.ready);
+  return { options, whatsApp };
 }

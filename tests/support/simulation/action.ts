@@ -54,20 +54,20 @@ const kinds = Object.entries(weights).flatMap(([kind, weight]) =>
 const number = fc.nat(999);
 
 /** Any sequence of things, most of them ordinary. */
-export const actions: fc.Arbitrary<Action[]> = fc.array(
+const actions: fc.Arbitrary<Action[]> = fc.array(
   fc.record({ kind: fc.constantFrom(...kinds), a: number, b: number, c: number }),
   { minLength: 1, maxLength: 260, size: 'max' },
 );
 
-const few = (wanted: readonly ActionKind[]): fc.Arbitrary<Action[]> =>
+const few = (wanted: readonly ActionKind[], maxLength = 120): fc.Arbitrary<Action[]> =>
   fc.array(fc.record({ kind: fc.constantFrom(...wanted), a: fc.nat(1), b: fc.nat(7), c: fc.nat(5) }), {
     minLength: 1,
-    maxLength: 120,
+    maxLength,
     size: 'max',
   });
 
 /** Labels going in and out while answers are lost and requests come twice: what a missing de-duplication needs. */
-export const doubledLabels = few([
+const doubledLabels = few([
   'label',
   'unlabel',
   'deliver',
@@ -80,7 +80,7 @@ export const doubledLabels = few([
 ]);
 
 /** Two people writing into the same notes without seeing each other. */
-export const sameNotes = few([
+const sameNotes = few([
   'write',
   'write',
   'deliver',
@@ -94,7 +94,7 @@ export const sameNotes = few([
 ]);
 
 /** Clocks that are set while changes wait. */
-export const wrongClocks = few([
+const wrongClocks = few([
   'skew',
   'set',
   'label',
@@ -111,3 +111,46 @@ export const wrongClocks = few([
   'visible',
   'online',
 ]);
+
+/** Changes that the server cannot read or has no room for, with others behind them. */
+const unreadable = few([
+  'poison',
+  'set',
+  'label',
+  'busy',
+  'online',
+  'deliver',
+  'deliver',
+  'deliver',
+  'commit',
+  'alarm',
+  'time',
+  'visible',
+]);
+
+/** Rows that move between teams which a seat joins and leaves, while what it sees is loaded. */
+const comingTeams = few(
+  [
+    ...Array<ActionKind>(8).fill('deliver'),
+    'teams',
+    'teams',
+    'move',
+    'move',
+    'commit',
+    'commit',
+    'alarm',
+    'time',
+  ],
+  180,
+);
+
+/** What is searched, and which share of the worlds each search has: bugs that take a rare turn have their own. */
+export const searches: readonly (readonly [name: string, actions: fc.Arbitrary<Action[]>, share: number])[] =
+  [
+    ['anything', actions, 0.47],
+    ['requests that come twice', doubledLabels, 0.15],
+    ['two writers of one note', sameNotes, 0.1],
+    ['clocks that are set', wrongClocks, 0.1],
+    ['changes that cannot be read', unreadable, 0.06],
+    ['teams that come and go', comingTeams, 0.12],
+  ];

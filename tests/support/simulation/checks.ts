@@ -122,6 +122,12 @@ export class Checks {
         waiting,
       }));
     });
+    const [unknown] = waiting.filter(({ mid }) => mid > after.record.last);
+    demand(
+      unknown === undefined || unknown.mid === after.record.last + 1,
+      'E2 no gap after what the server has',
+      () => ({ event, waiting, last: after.record.last }),
+    );
     const stamps = waiting.flatMap(({ operations }) => operations.map(({ stamp }) => stamp));
     demand(
       stamps.every((stamp, index) => index === 0 || stamp >= stamps[index - 1]!),
