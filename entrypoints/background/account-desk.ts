@@ -10,8 +10,9 @@ import type { Account } from '@/lib/sync/account/account';
 import { authorizeUrl, codeIn } from '@/lib/sync/account/authorize';
 import { newProof } from '@/lib/sync/account/proof';
 import type { TokenDesk, TokenPair } from '@/lib/sync/account/token-desk';
-import { keepPair, type TokenStores } from '@/lib/sync/account/tokens';
+import { keepPair, locked, type TokenStores } from '@/lib/sync/account/tokens';
 import type { SyncDesk } from './sync-desk';
+import type { Me } from './team-desk';
 
 /** Signing in and out. */
 export interface AccountDesk {
@@ -25,6 +26,8 @@ export interface AccountDeskParts {
   readonly desk: TokenDesk;
   readonly stores: TokenStores;
   readonly sync: SyncDesk;
+  /** Somebody signed in, and this is what the server said of them. */
+  readonly onSignedIn: (me: Me) => void;
 }
 
 const patience = 3_000;
@@ -93,12 +96,19 @@ async function admit(parts: AccountDeskParts, pair: TokenPair): Promise<JobResul
     await desk.revoke(pair.refresh, AbortSignal.any([root.signal, AbortSignal.timeout(patience)]));
     return failed(outcome);
   }
-  const kept = await keepPair(stores, account, pair);
+  const kept = await keepPair(stores, pair, (held) => withTeam(account, held));
   if (!kept.ok) return failed('broken');
+  parts.onSignedIn(me.value);
   if (outcome === 'fresh') await sync.begin();
   else await sync.tell({ kind: 'access', access: 'ready' });
   root.changed('all');
   return ok(null);
+}
+
+/** Who signs in again need not be told anew who the others are. */
+function withTeam(account: Account, held: Account | null): Account {
+  if (held?.seat.id !== account.seat.id) return account;
+  return { ...account, team: held.team, conversationKey: held.conversationKey };
 }
 
 /** Here first, so that it holds without a network; then the server is told, as far as it can be reached. */
@@ -112,7 +122,8 @@ async function signOut({
   await root.open();
   const account = await stores.sealed.read();
   if (account === null) return ok(null);
-  if (!(await stores.sealed.write({ ...account, state: 'out', refresh: null }))) return failed('broken');
+  const isOut = await stores.sealed.change((held) => held && { ...locked(held), state: 'out' });
+  if (!isOut) return failed('broken');
   await stores.session.write(null);
   await sync.tell({ kind: 'access', access: 'signed-out' });
   root.changed(['outbox']);

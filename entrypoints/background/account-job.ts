@@ -3,6 +3,7 @@ import { ok, type Ok } from '@/lib/domain/shared/result';
 import type { Root } from '@/lib/hub/root';
 import type { JobArgs, JobResults } from '@/lib/messaging/contract/jobs';
 import { browser } from '@/lib/platform/browser';
+import { locked } from '@/lib/sync/account/tokens';
 import { isWipeOrder } from '@/lib/sync/account/wipe-order';
 import type { ConfigShelf } from '@/lib/sync/account/config-shelf';
 import type { SyncEvent } from '@/lib/sync/engine/event';
@@ -53,7 +54,7 @@ export function startAccount(
     onWipeOrder: (order) => obey(root, surroundings, order),
     onEnded: () => lock(parts),
   });
-  const desk = createAccountDesk({ ...parts, sync });
+  const desk = createAccountDesk({ ...parts, sync, onSignedIn: (me) => void team.refresh(me) });
   let sight = new AbortController();
 
   const tell = async (event: SyncEvent): Promise<Ok<null>> => {
@@ -74,11 +75,6 @@ export function startAccount(
   browser.runtime.onUpdateAvailable.addListener(() => void tell({ kind: 'update' }));
   return {
     ...desk,
-    async signIn() {
-      const done = await desk.signIn();
-      if (done.ok) void team.refresh();
-      return done;
-    },
     sync,
     team,
     presence,
@@ -108,10 +104,9 @@ export function startAccount(
 
 /** The server ended the sign-in: said so once, and everything is kept. */
 async function lock({ stores }: ReturnType<typeof buildAccount>): Promise<void> {
-  const account = await stores.sealed.read();
-  if (account?.state !== 'in') return;
-  await stores.sealed.write({ ...account, state: 'locked', refresh: null });
-  await stores.session.write(null);
+  if (await stores.sealed.change((held) => (held?.state === 'in' ? locked(held) : null))) {
+    await stores.session.write(null);
+  }
 }
 
 /** Wipes this computer where the order is the owner's, signed with the pinned key; anything else is only noted. */

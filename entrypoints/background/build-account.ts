@@ -6,7 +6,6 @@ import { createApiClient, type ApiClient } from '@/lib/onechat/client';
 import { browser } from '@/lib/platform/browser';
 import { apiOrigin, createNet, parseRetryAfter, type Net } from '@/lib/platform/net';
 import { accountToJson, type Account } from '@/lib/sync/account/account';
-import { laterTeam } from '@/lib/sync/account/team';
 import { createTokenDesk, type TokenDesk } from '@/lib/sync/account/token-desk';
 import { createTokens, type Tokens, type TokenStores } from '@/lib/sync/account/tokens';
 import { keptValue } from './kept-value';
@@ -37,8 +36,9 @@ export function buildAccount(root: Root): AccountParts {
       read: access.read,
       write: (value) => (value === null ? access.remove() : access.write(value)),
     },
-    sealed: { read: async () => root.data()?.account ?? null, write: (account) => seal(root, account) },
+    sealed: { read: async () => root.data()?.account ?? null, change: (make) => seal(root, make) },
     now: () => root.clock.now(),
+    secret: () => root.ids.token(),
     guard: async (on) => {
       if (on) await browser.alarms.create(renewAlarm, { when: root.clock.now() + renewSoon });
       else await browser.alarms.clear(renewAlarm);
@@ -48,27 +48,22 @@ export function buildAccount(root: Root): AccountParts {
 }
 
 /** Seals who is signed in, in the line of commands. */
-async function seal(root: Root, account: Account): Promise<boolean> {
+async function seal(root: Root, make: (held: Account | null) => Account | null): Promise<boolean> {
   const done = await root.runExclusive(async (data) => {
-    const kept = withNewestTeam(account, data.account);
+    const account = make(data.account);
+    if (account === null) return false;
     const written = await data.journal.settle({
       changed: [],
       outbox: { put: [], drop: [] },
-      records: { account: accountToJson(kept) },
+      records: { account: accountToJson(account) },
       clock: null,
       head: data.head + 1,
     });
     if (!written.ok) return false;
     data.head += 1;
-    data.account = kept;
+    data.account = account;
     root.changed(['outbox']);
     return true;
   });
   return done.ok && done.value;
-}
-
-/** Who writes the account may have read it before its team was asked for the last time. */
-function withNewestTeam(account: Account, held: Account | null): Account {
-  const team = laterTeam(account.team, held?.seat.id === account.seat.id ? held.team : undefined);
-  return team === undefined ? account : { ...account, team };
 }

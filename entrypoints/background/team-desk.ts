@@ -1,6 +1,6 @@
+import { ok } from '@/lib/domain/shared/result';
 import type { Root } from '@/lib/hub/root';
-import type { ApiClient } from '@/lib/onechat/client';
-import type { Account } from '@/lib/sync/account/account';
+import type { ApiClient, CallOutput } from '@/lib/onechat/client';
 import type { Team } from '@/lib/sync/account/team';
 import type { Tokens, TokenStores } from '@/lib/sync/account/tokens';
 
@@ -14,11 +14,14 @@ export interface TeamDeskParts {
 
 /** Knows who is in the workspace. */
 export interface TeamDesk {
-  /** Asks now; asked again while an answer is awaited, it asks once more after it. */
-  refresh(): Promise<void>;
+  /** Asks now; asked again while an answer is awaited, it asks once more after it. `me`: what the server just said. */
+  refresh(me?: Me): Promise<void>;
   /** Asks if the last answer is some time ago. */
   refreshIfOld(): void;
 }
+
+/** What the server says of who asks. */
+export type Me = CallOutput<'readMe'>;
 
 const oldAfter = 10 * 60_000;
 
@@ -28,16 +31,17 @@ export function createTeamDesk(parts: TeamDeskParts): TeamDesk {
   let running: Promise<void> | null = null;
   let again = false;
 
-  async function run(): Promise<void> {
-    do {
+  async function run(me: Me | undefined): Promise<void> {
+    await ask(parts, me);
+    while (again && !root.signal.aborted) {
       again = false;
-      await ask(parts);
-    } while (again && !root.signal.aborted);
+      await ask(parts, undefined);
+    }
   }
 
-  function refresh(): Promise<void> {
+  function refresh(me?: Me): Promise<void> {
     again = running !== null;
-    running ??= run().finally(() => (running = null));
+    running ??= run(me).finally(() => (running = null));
     return running;
   }
 
@@ -45,24 +49,23 @@ export function createTeamDesk(parts: TeamDeskParts): TeamDesk {
     refresh,
     refreshIfOld() {
       const account = root.data()?.account;
-      if (account?.state !== 'in') return;
+      if (account?.state !== 'in' || running !== null) return;
       if (root.clock.now() - (account.team?.at ?? 0) > oldAfter) void refresh();
     },
   };
 }
 
-async function ask({ root, client, tokens, stores }: TeamDeskParts): Promise<void> {
+async function ask({ root, client, tokens, stores }: TeamDeskParts, known: Me | undefined): Promise<void> {
   const { signal } = root;
   if (root.data()?.account?.state !== 'in') return;
   const token = await tokens.access(signal);
   if (!token.ok) return;
   const options = { token: token.value, signal };
   const [me, people] = await Promise.all([
-    client.call('readMe', {}, options),
+    known === undefined ? client.call('readMe', {}, options) : ok(known),
     client.call('listMembers', {}, options),
   ]);
-  const account = await stores.sealed.read();
-  if (!me.ok || !people.ok || account === null || account.seat.id !== me.value.seatId) return;
+  if (!me.ok || !people.ok) return;
   const team: Team = {
     members: [
       ...people.value.members.map(({ seatId, name, role }) => ({
@@ -77,7 +80,9 @@ async function ask({ root, client, tokens, stores }: TeamDeskParts): Promise<voi
     mask: me.value.mask,
     at: root.clock.now(),
   };
-  const { name, role, conversationKey } = me.value;
-  const seat = { ...account.seat, name, role };
-  await stores.sealed.write({ ...account, seat, team, conversationKey } satisfies Account);
+  const { seatId, name, role, conversationKey } = me.value;
+  await stores.sealed.change((held) => {
+    if (held?.seat.id !== seatId) return null;
+    return { ...held, seat: { ...held.seat, name, role }, team, conversationKey };
+  });
 }

@@ -20,6 +20,10 @@ function conditionSentence(account: AccountView, { t, time }: AccountText, now: 
       return t('state.stuck', { time: time.moment(oldestAt ?? now, now) });
     case 'paused':
       return t('state.paused', { time: time.moment(account.nextTryAt ?? now, now) });
+    case 'unanswered':
+      return t('state.unanswered', { time: time.moment(since ?? now, now) });
+    case 'loading':
+      return since === null ? t('state.loading') : t('state.loadingLong', { time: time.moment(since, now) });
     case 'current':
       return t('state.current', { when: time.relative(currentAt ?? now, now) });
     default:
@@ -31,5 +35,8 @@ function conditionSentence(account: AccountView, { t, time }: AccountText, now: 
 export function accountTone({ condition, state }: AccountView): 'plain' | 'good' | 'warn' {
   if (state !== 'in') return 'warn';
   if (condition === 'current') return 'good';
-  return condition === 'busy' || condition === 'loading' ? 'plain' : 'warn';
+  return unfinished.includes(condition) ? 'plain' : 'warn';
 }
+
+/** Under way as it should be, or for so short a time that nobody need look. */
+const unfinished: readonly AccountView['condition'][] = ['busy', 'loading', 'unanswered'];

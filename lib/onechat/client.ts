@@ -171,7 +171,10 @@ function problemOf(carried: Carried, waitOf: (value: string | null) => number | 
   const { status } = carried;
   if (!read.success) {
     const retryable = status >= 500 || status === 429 || status === 408;
-    return { ok: false, code: 'unknown', retryable, wait, status, extras: {} };
+    // Our server says in its own form what is wrong with a request; this was somebody on the way.
+    return retryable
+      ? { ok: false, code: 'unknown', retryable, wait, status, extras: {} }
+      : unreadable(status);
   }
   const { code, retryable, detail, title } = read.data;
   const extras = problemExtras.safeParse(body);

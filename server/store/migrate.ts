@@ -3,9 +3,10 @@ import type { Database, Sql } from '../sql/sql';
 import { first } from './migrations/first';
 import { identities } from './migrations/identities';
 import { merged } from './migrations/merged';
+import { renewals } from './migrations/renewals';
 
 /** Every change to the tables, in order; an entry never changes once released. */
-const migrations: readonly string[] = [first, identities, merged];
+const migrations: readonly string[] = [first, identities, merged, renewals];
 
 /** Brings the tables up to date in one transaction. Processes that start together wait for each other. */
 export async function migrate(database: Database): Promise<void> {

@@ -24,6 +24,7 @@ describe('lib/sync/SPEC.md', () => {
     'tests/laws/*.law.test.ts',
     'tests/unit/lib/sync/**/*.test.ts',
     'tests/unit/lib/hub/sync/*.test.ts',
+    'tests/server/people.test.ts',
   ]);
   const names = namesIn(tests);
 

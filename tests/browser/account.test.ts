@@ -3,12 +3,14 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { recordList } from '@/lib/catalogue/records';
 import { byRole, clickRole, typeInto, waitForText } from '@/tests/support/harness/find';
 import { runCommands } from '@/tests/support/harness/hub-commands';
+import { problemAnswer, type Fault } from '@/tests/support/journey/api-proxy';
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
 import { turnTimeout } from '@/tests/support/journey/api-turn';
 import { fillEveryRecord, leftAnywhere } from '@/tests/support/journey/every-record';
 import { askHub, heldCounts } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
 import { downloaded } from '@/tests/support/journey/download';
+import { listen, saidAfter } from '@/tests/support/journey/said';
 import { demoPeople, signIn } from '@/tests/support/journey/sign-in';
 import { condition, note, notesOf, save, until } from '@/tests/support/journey/team';
 import { readExport } from '@/tests/support/read-export.mjs';
@@ -72,11 +74,76 @@ test('what was here before the sign-in reaches the team, and what changes on one
   b.product.assertClean();
 });
 
-test('work goes on without the server, says so, and arrives once when it is back, whatever the worker did', async () => {
+const busy = (retryAfter: string): Fault =>
+  problemAnswer('too_many_requests', { headers: { 'retry-after': retryAfter } });
+const wifi = '<!doctype html><title>Welcome to our Wi-Fi</title>';
+const away = 'Server not reachable since';
+const rests = 'Waiting a while. The next try is at';
+const foreign = 'it may be the sign-in page of a Wi-Fi';
+
+/** What can go wrong outside of the browser, and what a person reads then. */
+const faults: readonly (readonly [string, () => Fault, string])[] = [
+  ['the server is gone', () => 'gone', away],
+  ['it takes requests and never answers', () => 'hangs', 'Waiting for the server’s answer since'],
+  ['the connection is cut in the middle of an answer', () => 'cut', away],
+  ['500', () => ({ status: 500, body: wifi }), away],
+  ['503', () => problemAnswer('unavailable', { headers: { 'retry-after': '900' } }), away],
+  ['429, in seconds', () => busy('900'), rests],
+  ['429, until a date', () => busy(new Date(Date.now() + 900_000).toUTCString()), rests],
+  ['a page of the Wi-Fi in its place', () => ({ status: 200, body: wifi }), foreign],
+  ['half an answer', () => ({ status: 200, body: '{"last":' }), foreign],
+  ['426', () => problemAnswer('upgrade', { minSchema: 9 }), 'Please update the extension.'],
+  ['403', () => problemAnswer('forbidden'), 'may not use this workspace any more'],
+  ['410', () => ({ once: problemAnswer('reset', { reason: 'horizon' }) }), 'Fetching your team’s work'],
+  ['a clock that is ahead', () => ({ once: clockAhead() }), 'Sending and fetching…'],
+];
+const clockAhead = (): Fault =>
+  problemAnswer('clock', { serverTime: new Date(Date.now() - 600_000).toISOString() });
+
+/** Each fault in its turn: said within a second of the change that meets it, and over when it is over. */
+async function meetsEachFault({ options, product }: Seat, contactId: string): Promise<void> {
+  const isOver = async (name: string, since: number): Promise<void> => {
+    await clickRole(options, 'button', 'Check now');
+    expect(await saidAfter(options, 'Everything here is on the server', since), name).toBeGreaterThan(0);
+  };
+  await listen(options);
+  const meets = async ([name, fault, words]: (typeof faults)[number]): Promise<number> => {
+    await api.fault(fault());
+    const changed = Date.now();
+    await note(options, contactId, name);
+    const took = await saidAfter(options, words, changed);
+    const mended = Date.now();
+    await api.fault(null);
+    await isOver(name, mended);
+    return took;
+  };
+  for (const fault of faults) {
+    // Where the machine was busy with something else for a moment, the same fault is met once more.
+    const took = await meets(fault);
+    expect(took < 1_000 ? took : await meets(fault), fault[0]).toBeLessThan(1_000);
+  }
+  const worker = await product.worker();
+  const gone = Date.now();
+  await worker.evaluate(() => globalThis.dispatchEvent(new Event('offline')));
+  expect(await saidAfter(options, 'No network since', gone), 'no network').toBeLessThan(1_000);
+  const back = Date.now();
+  await worker.evaluate(() => globalThis.dispatchEvent(new Event('online')));
+  await isOver('no network', back);
+  await api.fault(problemAnswer('unauthorized'));
+  const revoked = Date.now();
+  await note(options, contactId, 'revoked');
+  expect(await saidAfter(options, 'This sign-in was ended elsewhere.', revoked)).toBeLessThan(1_000);
+  await api.fault(null);
+  await signIn(options, api, { email: demoPeople.owner, button: 'Sign in again' });
+}
+
+test('work goes on under each fault from outside, says so, and arrives once when it is over, whatever the worker did', async () => {
   const [a, b] = await Promise.all([seat(), seat()]);
   await signIn(a.options, api, { email: demoPeople.owner });
   const contactId = await save(a.options, '+919864000202', 'Bikram');
   await until('A is up to date', async () => (await condition(a.options)) === 'current');
+  await meetsEachFault(a, await save(a.options, '+919864000203', 'Under fire'));
+  await until('A is up to date again', async () => (await condition(a.options)) === 'current');
   await api.pause();
   const told = await until('A says so', async () => (await condition(a.options)) === 'unreachable');
   expect(told).toBeLessThan(1_000);

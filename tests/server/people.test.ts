@@ -197,6 +197,96 @@ describe.each(targets)('people on $name', ({ here, open }) => {
     }
   });
 
+  /** As from a computer of today: with the secret that it sealed before. */
+  const renew = (token: string, secret: string, at = server) =>
+    tokenRequest(at, {
+      grant_type: 'refresh_token',
+      refresh_token: token,
+      renewal: secret.padEnd(64, '0'),
+      resource: 'http://localhost:8787/v1',
+    });
+
+  /** For the tokens everything lies this much further back. */
+  const passes = (interval: string) =>
+    server.running.services.database.query(
+      `update "oauthRefreshToken" set "createdAt" = "createdAt" - $1::interval,
+         "rotatedAt" = "rotatedAt" - $1::interval, revoked = revoked - $1::interval,
+         "rotationReplayExpiresAt" = "rotationReplayExpiresAt" - $1::interval`,
+      [interval],
+    );
+
+  async function signedIn(): Promise<string> {
+    const { asked, code } = await connect(owner, newClientId());
+    return (await exchange(code, asked.verifier)).body.refresh_token;
+  }
+
+  test('A1 a renewal whose answer was lost is answered again, minutes and days later, with the same secret', async () => {
+    let token = await signedIn();
+    for (const [n, time] of ['30 seconds', '5 minutes', '9 days', '3 days'].entries()) {
+      const secret = `secret${n}`;
+      const lost = await renew(token, secret);
+      expect(lost.status).toBe(200);
+      await passes(time);
+      // Cut off once more, and then answered, by whichever server.
+      expect((await renew(token, secret, twin)).status).toBe(200);
+      await passes(time);
+      const answer = await renew(token, secret);
+      expect(answer.status).toBe(200);
+      const me = await ask(server, { token: answer.body.access_token }, ['GET', '/v1/me']);
+      expect(me.status).toBe(200);
+      token = answer.body.refresh_token;
+    }
+    expect((await renew(token, 'the next')).status).toBe(200);
+  });
+
+  test.each([
+    ['another secret, at once', 'guess', '1 second'],
+    ['another secret, days later', 'guess', '2 days'],
+    ['none at all', '', '1 second'],
+  ])('A2 an old token with %s ends the sign-in, also for its owner', async (_what, secret, time) => {
+    const first = await signedIn();
+    const second = await renew(first, 'mine');
+    await passes(time);
+    const stolen = await (secret === '' ? refresh(first) : renew(first, secret));
+    expect(stolen.body).toMatchObject({ error: 'invalid_grant' });
+    expect((await renew(first, 'mine')).body).toMatchObject({ error: 'invalid_grant' });
+    expect((await renew(second.body.refresh_token, 'next')).body).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  test('A2 once the next token was presented, the old one is over, also with its secret', async () => {
+    const first = await signedIn();
+    const second = (await renew(first, 'mine')).body.refresh_token;
+    const third = (await renew(second, 'next')).body.refresh_token;
+    await passes('2 minutes');
+    expect((await renew(first, 'mine')).body).toMatchObject({ error: 'invalid_grant' });
+    expect((await renew(third, 'last')).status).toBeGreaterThanOrEqual(400);
+  });
+
+  test('A1 a server that was stopped in the middle of a renewal says when to ask again, and then answers', async () => {
+    const first = await signedIn();
+    expect((await renew(first, 'mine')).status).toBe(200);
+    await server.running.services.database.query(
+      'update "oauthRefreshToken" set "rotationReplayResponse" = null where "rotatedAt" is not null',
+    );
+    const early = await renew(first, 'mine');
+    expect(early).toMatchObject({ status: 503, body: { error: 'server_error' } });
+    await passes('2 minutes');
+    const answer = await renew(first, 'mine');
+    expect(answer.status).toBe(200);
+    expect((await renew(answer.body.refresh_token, 'next')).status).toBe(200);
+  });
+
+  test('signing out with a token whose successor was lost ends that sign-in and no other', async () => {
+    const other = await signedIn();
+    const first = await signedIn();
+    const lost = (await renew(first, 'mine')).body.refresh_token;
+    const form = new URLSearchParams({ client_id: 'onechat-extension', token: first });
+    const left = await fetch(`${server.url}/auth/oauth2/revoke`, { method: 'POST', body: form });
+    expect(left.status).toBe(200);
+    expect((await renew(other, 'other')).status).toBe(200);
+    expect((await renew(lost, 'thief')).body).toMatchObject({ error: 'invalid_grant' });
+  });
+
   test('the token endpoint speaks OAuth, in plain words, with the id of the request', async () => {
     const post = (body: string, type = 'application/x-www-form-urlencoded') =>
       fetch(`${server.url}/auth/oauth2/token`, { method: 'POST', headers: { 'content-type': type }, body });

@@ -38,6 +38,15 @@ export const account = defineRecord({
       sensitive: true,
       shown: 'secret',
     },
+    renewal: {
+      category: 'account.secret',
+      purpose: 'security',
+      why: 'Proves, after the browser was closed in the middle of it, that it was you who renewed the pass',
+      origin: ['worked-out'],
+      sync: true,
+      sensitive: true,
+      shown: 'secret',
+    },
     seat: {
       category: 'account.seat',
       purpose: 'service',

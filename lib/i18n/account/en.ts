@@ -45,6 +45,10 @@ export const en = {
   'state.offline': 'No network since {time}. Your work is safe on this computer.',
   'state.offlineNow': 'No network. Your work is safe on this computer.',
   'state.unreachable': 'Server not reachable since {time}. Your work is safe on this computer.',
+  'state.unreadable':
+    'What came back is not from your 1chat server; it may be the sign-in page of a Wi-Fi. Your work is safe on this computer.',
+  'state.unanswered': 'Waiting for the server’s answer since {time}. Your work is safe on this computer.',
+  'state.loadingLong': 'Fetching your team’s work. Waiting for the server since {time}.',
   'state.stuck': 'Your changes have waited since {time} although the server answers. They are safe here.',
   'state.unwritten':
     'What your team has written cannot be stored on this computer. Its disk may be full. What was saved before is safe.',

@@ -77,6 +77,7 @@ export const records: CatalogueTexts['records'] = {
       state: 'आप साइन इन हैं, साइन आउट हैं या बाहर किए गए हैं',
       clientId: thisComputer,
       refresh: '1chat API का पास नया करता है',
+      renewal: 'ब्राउज़र बीच में बंद हो जाए, तो साबित करता है कि पास आपने ही नया किया था',
       seat: 'टीम में आपका नाम, ई-मेल पता और भूमिका',
       workspace: 'कौन-सी टीम',
       serverKey: 'आपके 1chat सर्वर की सार्वजनिक चाबी, ताकि उसके आदेश पहचाने जाएँ',

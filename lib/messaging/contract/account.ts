@@ -9,10 +9,12 @@ const conditions = [
   'locked',
   'offline',
   'unreachable',
+  'unreadable',
   'unwritten',
   'stuck',
   'paused',
   'loading',
+  'unanswered',
   'busy',
   'current',
 ] as const;

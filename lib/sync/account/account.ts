@@ -12,6 +12,8 @@ const account = z.object({
   clientId,
   /** The one secret on disk; `null` where there is none to renew with. */
   refresh: z.string().max(4_096).nullable(),
+  /** The secret of an exchange of `refresh` that was begun and whose answer is not sealed yet. */
+  renewal: z.string().max(200).optional().catch(undefined),
   seat: z.object({ id: z.string(), name: z.string(), email: z.string(), role }),
   workspace: z.object({ id: z.string(), name: z.string() }),
   /** The server's own key, pinned at sign-in: what it signs later is checked with this one. */
@@ -31,11 +33,12 @@ export function parseAccount(json: unknown): Account | null {
 }
 
 /** The record as it is sealed. */
-export function accountToJson({ team: held, conversationKey, ...value }: Account): Json {
+export function accountToJson({ team: held, conversationKey, renewal, ...value }: Account): Json {
   return {
     ...value,
     ...(held === undefined ? {} : { team: teamToJson(held) }),
     ...(conversationKey === undefined ? {} : { conversationKey }),
+    ...(renewal === undefined ? {} : { renewal }),
     seat: { ...value.seat },
     workspace: { ...value.workspace },
     serverKey: { ...value.serverKey },

@@ -21,12 +21,6 @@ export const team = z.object({
 });
 export type Team = z.output<typeof team>;
 
-/** The later of two, where either may be missing. */
-export function laterTeam(one: Team | undefined, other: Team | undefined): Team | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return one.at >= other.at ? one : other;
-}
-
 /** The team as it is sealed. */
 export function teamToJson({ members, mask: hidden, at }: Team): Json {
   return {

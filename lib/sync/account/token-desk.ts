@@ -14,13 +14,22 @@ export interface TokenPair {
 /** `ended`: this sign-in is over, and only a person can begin another. `unreachable`: try again later. */
 export type TokenCode = 'ended' | 'unreachable';
 
+/**
+ * A refresh token, and the secret that was sealed before it is exchanged: with it the server repeats an answer that
+ * was lost, however late; without it the token is stolen.
+ */
+export interface Renewal {
+  readonly refresh: string;
+  readonly secret: string;
+}
+
 /** The server's counter for tokens. */
 export interface TokenDesk {
   redeem(
     code: { readonly code: string; readonly verifier: string; readonly redirect: string },
     signal: AbortSignal,
   ): Promise<Result<TokenPair, TokenCode>>;
-  renew(refresh: string, signal: AbortSignal): Promise<Result<TokenPair, TokenCode>>;
+  renew(asked: Renewal, signal: AbortSignal): Promise<Result<TokenPair, TokenCode>>;
   /** Best effort: the server forgets the token. */
   revoke(refresh: string, signal: AbortSignal): Promise<void>;
 }
@@ -74,7 +83,8 @@ export function createTokenDesk(carry: Carry, origin: string): TokenDesk {
         { grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: redirect },
         signal,
       ),
-    renew: (refresh, signal) => ask({ grant_type: 'refresh_token', refresh_token: refresh }, signal),
+    renew: ({ refresh, secret }, signal) =>
+      ask({ grant_type: 'refresh_token', refresh_token: refresh, renewal: secret }, signal),
     async revoke(refresh, signal) {
       await post('/auth/oauth2/revoke', { token: refresh, token_type_hint: 'refresh_token' }, signal);
     },

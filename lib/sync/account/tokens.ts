@@ -6,11 +6,22 @@ import type { TokenDesk, TokenPair } from './token-desk';
 /** Where tokens live: the refresh token in the sealed record, the access token in memory that outlives the worker. */
 export interface TokenStores {
   readonly session: { read(): Promise<unknown>; write(value: AccessToken | null): Promise<void> };
-  /** The sealed record; `write` answers once it is on disk. */
-  readonly sealed: { read(): Promise<Account | null>; write(account: Account): Promise<boolean> };
+  readonly sealed: SealedAccount;
   readonly now: () => number;
+  /** A new secret for a renewal: 256 random bits. */
+  readonly secret: () => string;
   /** Called with true before a token is asked for and with false after: a stopped worker is woken in time. */
   readonly guard: (on: boolean) => Promise<void>;
+}
+
+/** The sealed record. */
+export interface SealedAccount {
+  read(): Promise<Account | null>;
+  /**
+   * Makes it anew from what is held when its turn comes, so that nobody overwrites what another has sealed
+   * meanwhile. Answers true once it is on disk; `null` leaves everything as it is, and answers false.
+   */
+  change(make: (held: Account | null) => Account | null): Promise<boolean>;
 }
 
 /** An access token and when it ends, by this computer's clock. */
@@ -35,9 +46,9 @@ export interface Tokens {
 const margin = 20_000;
 
 /**
- * The new refresh token is sealed before anything uses its access token, and a request that was cut off is made
- * again with the old one: the server answers it with the same pair for a minute. So a stop at any line neither
- * signs out nor loses anything.
+ * Before a token is exchanged, a secret for the exchange is sealed; the new refresh token is sealed before anything
+ * uses its access token. A request that was cut off at any line is made again with the same token and secret, and
+ * the server answers it, minutes or days later: so a stop neither signs out nor loses anything.
  */
 export function createTokens(desk: TokenDesk, stores: TokenStores): Tokens {
   let renewing: Promise<Result<string, AccessCode>> | null = null;
@@ -61,27 +72,57 @@ async function renew(
 ): Promise<Result<string, AccessCode>> {
   const account = await stores.sealed.read();
   if (account?.state !== 'in' || account.refresh === null) return failed('signed-out');
+  const { refresh } = account;
+  const secret = await sealedSecret(stores, account);
+  if (secret === null) return failed('unreachable');
   await stores.guard(true);
-  const renewed = await desk.renew(account.refresh, signal);
+  const renewed = await desk.renew({ refresh, secret }, signal);
   if (!renewed.ok) {
     if (renewed.code === 'unreachable') return failed('unreachable');
-    await stores.sealed.write({ ...account, state: 'locked', refresh: null });
+    await stores.sealed.change((held) => (isFor(held, refresh) ? locked(held) : null));
     await stores.guard(false);
     return failed('signed-out');
   }
-  return keepPair(stores, account, renewed.value);
+  return keepPair(stores, renewed.value, (held) => (isFor(held, refresh) ? held : null));
 }
 
-/** Seals the refresh token, and only then hands the access token out. */
+/** The secret of the exchange that is under way or begins now; nothing where it cannot be sealed. */
+async function sealedSecret(stores: TokenStores, account: Account): Promise<string | null> {
+  if (account.renewal !== undefined) return account.renewal;
+  const renewal = stores.secret();
+  const sealed = await stores.sealed.change((held) =>
+    isFor(held, account.refresh) ? { ...held, renewal } : null,
+  );
+  return sealed ? renewal : null;
+}
+
+/** Whether the record is still what the exchange began with: somebody may have signed out meanwhile. */
+function isFor(held: Account | null, refresh: string | null): held is Account {
+  return held?.state === 'in' && held.refresh === refresh;
+}
+
+/** The sign-in is over; everything but its token is kept. */
+export function locked(account: Account): Account {
+  return { ...settled(account), state: 'locked', refresh: null };
+}
+
+function settled({ renewal: _answered, ...account }: Account): Account {
+  return account;
+}
+
+/** Seals the refresh token into the record that `whose` names, and only then hands the access token out. */
 export async function keepPair(
   stores: TokenStores,
-  account: Account,
   pair: TokenPair,
+  whose: (held: Account | null) => Account | null,
 ): Promise<Result<string, AccessCode>> {
   const until = stores.now() + pair.life * 1_000;
-  if (!(await stores.sealed.write({ ...account, state: 'in', refresh: pair.refresh }))) {
-    return failed('unreachable');
-  }
+  const sealed = await stores.sealed.change((held) => {
+    const account = whose(held);
+    return account && { ...settled(account), state: 'in', refresh: pair.refresh };
+  });
+  const account = await stores.sealed.read();
+  if (!sealed || account === null) return failed('unreachable');
   await stores.session.write({ token: pair.access, until, seat: account.seat.id });
   await stores.guard(false);
   return ok(pair.access);

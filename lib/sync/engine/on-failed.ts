@@ -63,7 +63,9 @@ function later(state: SyncState, failure: Failure, { doing, world: { now, random
     failed: doing.kind,
     notBefore: now + Math.max(asked, backOff(failures, random)),
     dirty: state.dirty || doing.kind === 'pull',
-    unreachableSince: isAway ? (state.unreachableSince ?? now) : null,
+    // What never answered was away from when it was asked, not from when we gave it up.
+    unreachableSince: isAway ? (state.unreachableSince ?? Math.min(doing.since, now)) : null,
+    unreadable: failure.kind === 'damaged',
     unwritten: failure.kind === 'unwritten',
   });
 }

@@ -2,6 +2,7 @@ import { nextBatch } from './batch';
 import type { Effect } from './effect';
 import { isDue } from './retry';
 import type { Doing, SyncState } from './state';
+import { unansweredAfter } from './summary';
 
 const day = 86_400_000;
 /** While nothing of ours is in sight, work comes in bursts: the worker may be ended after 30 s. */
@@ -105,6 +106,8 @@ function requestOf(state: SyncState, doing: Doing): { doing: Doing; effect: Effe
 export function nextWake(state: SyncState, now: number): number {
   const times = [now + pollEvery(state)];
   if (state.doing !== null) times.push(state.doing.since + patience[state.doing.kind]);
+  // Whoever looks is told that the answer is late; out of sight nobody is woken for it.
+  if (state.doing !== null && state.visible) times.push(state.doing.since + unansweredAfter);
   else if (maySend(state) && wanted(state) !== null) times.push(state.notBefore);
   if (state.visible && state.live === 'closed') times.push(state.liveNotBefore);
   times.push(state.record.currentAt + pollEvery(state));

@@ -51,6 +51,8 @@ export interface SyncState {
   readonly notBefore: number;
   /** Since when the server cannot be reached; `null` while it can. */
   readonly unreachableSince: number | null;
+  /** What came last could not be read. */
+  readonly unreadable: boolean;
   /** What came last could not be written down here. */
   readonly unwritten: boolean;
   /** How many changes a push carries at most; halves when the server finds one too large or cannot read it. */
@@ -88,6 +90,7 @@ export function initialState({ record, outbox }: Stored): SyncState {
     failures: 0,
     notBefore: 0,
     unreachableSince: null,
+    unreadable: false,
     unwritten: false,
     pushAtMost: largestPush,
     burstUntil: 0,

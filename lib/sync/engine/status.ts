@@ -10,10 +10,14 @@ export type Condition =
   | 'locked'
   | 'offline'
   | 'unreachable'
+  /** Something answered that is not what the server says: perhaps the sign-in page of a network. */
+  | 'unreadable'
   /** What the server sends cannot be written down here: the disk may be full. */
   | 'unwritten'
   /** The oldest change has waited for minutes although the server answers. */
   | 'stuck'
+  /** A request is on its way, and there has been no answer to it yet. */
+  | 'unanswered'
   /** The server asked us to wait, or we stopped ourselves for a while. */
   | 'paused'
   /** Everything is being loaded for the first time, or again. */
@@ -31,7 +35,7 @@ export interface Summary {
   readonly oldestAt: number | null;
   readonly refused: number;
   readonly conflicts: number;
-  /** With `unreachable` and `offline`: since when. */
+  /** Since when: with `unreachable` and `offline`, and of the request that `unanswered` and a long `loading` wait for. */
   readonly since: number | null;
   /** When the next try is due. */
   readonly nextTryAt: number | null;

@@ -69,6 +69,7 @@ function onAnswer(state: SyncState, event: Answer, world: World): Turn {
     failed: null,
     notBefore: 0,
     unreachableSince: null,
+    unreadable: false,
     unwritten: false,
     renewed: false,
   };

@@ -7,6 +7,9 @@ import type { Condition, RowTruth, Summary } from './status';
 /** A change that has waited this long although the server answers is stuck, and a person should know. */
 const stuckAfter = 180_000;
 
+/** A request without an answer for this long is said to wait: a person who looks sees it within a second. */
+export const unansweredAfter = 500;
+
 /** What can be said of the whole. `current` is said only where nothing waits and nothing is left to fetch. */
 export function summaryOf(state: SyncState, now: number): Summary {
   const { record, outbox } = state;
@@ -14,13 +17,14 @@ export function summaryOf(state: SyncState, now: number): Summary {
   const oldestAt = waiting.reduce<number | null>((at, item) => Math.min(at ?? item.at, item.at), null);
   const condition = conditionOf(state, { now, oldestAt });
   const isAway = condition === 'offline' || condition === 'unreachable';
+  const isWaiting = condition === 'unanswered' || condition === 'loading';
   return {
     condition,
     waiting: waiting.length,
     oldestAt,
     refused: outbox.filter(({ phase }) => phase === 'refused').length,
     conflicts: record.kept.length,
-    since: isAway ? state.unreachableSince : null,
+    since: isAway ? state.unreachableSince : isWaiting ? unansweredSince(state, now) : null,
     nextTryAt: isDue(state.notBefore, now) ? null : state.notBefore,
     currentAt: record.currentAt === 0 ? null : record.currentAt,
     loops: state.loops,
@@ -36,6 +40,7 @@ function conditionOf(
   if (access === 'signed-out' || access === 'locked') return access;
   if (!online) return 'offline';
   if (state.unreachableSince !== null) return 'unreachable';
+  if (state.unreadable) return 'unreadable';
   if (state.unwritten) return 'unwritten';
   // A change waits, and minutes after it was made the server has answered all that was asked about news.
   if (oldestAt !== null && record.currentAt - oldestAt >= stuckAfter) return 'stuck';
@@ -43,7 +48,14 @@ function conditionOf(
   const isUnderWay = outbox.some(({ phase }) => phase !== 'refused') || state.dirty || doing?.kind === 'pull';
   if ((isLoading || isUnderWay) && doing === null && !isDue(state.notBefore, now)) return 'paused';
   if (isLoading) return 'loading';
+  if (unansweredSince(state, now) !== null) return 'unanswered';
   return isUnderWay ? 'busy' : 'current';
+}
+
+/** Since when the request on its way waits for an answer, once that is worth saying. */
+function unansweredSince({ doing }: SyncState, now: number): number | null {
+  if (doing === null || doing.kind === 'audit') return null;
+  return now - doing.since >= unansweredAfter ? doing.since : null;
 }
 
 /** What can be said of one row. The worst is said first: a refusal, a conflict, what waits. */

@@ -2,11 +2,12 @@ import type { Context, Hono } from 'hono';
 import { addressOf, type Bindings } from '../../http/app';
 import { readBytes } from '../../http/body';
 import { authPath } from '../better-auth';
+import { endSignIn } from '../renewals';
 import { accountPage } from './account';
 import { visited, type Desk, type PageHandler, type Visit } from './desk';
 import { joinPage } from './join';
 import { forgotPage, resetPage, verifyPage } from './password';
-import { plainly, refreshOnce, refreshTokenIn } from './token-endpoint';
+import { plainly, refreshOnce, renewalIn, revokedIn } from './token-endpoint';
 import { onTheWay, wrongWayPage } from './wrong-way';
 import { passkeyScript } from './passkey-script';
 import { signInPage, twoFactorPage } from './sign-in';
@@ -72,6 +73,8 @@ async function pass(desk: Desk, context: Context<Bindings>): Promise<Response> {
   const ask = () => desk.auth.handler(new Request(address, { method, headers, body }));
   if (!context.req.path.startsWith(`${authPath}/oauth2/`)) return ask();
   if (toCode) return onTheWay(await ask());
-  const refresh = refreshTokenIn(body);
-  return plainly(refresh === undefined ? await ask() : await refreshOnce(desk, refresh, ask));
+  const revoked = context.req.path.endsWith('/revoke') ? revokedIn(body) : undefined;
+  if (revoked !== undefined && (await endSignIn(desk.services.database, revoked))) return new Response(null);
+  const renewal = renewalIn(body);
+  return plainly(renewal === undefined ? await ask() : await refreshOnce(desk, renewal, ask));
 }

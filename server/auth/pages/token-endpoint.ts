@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from '@/lib/catalogue/zod';
+import { admitRenewal, type Renewal } from '../renewals';
 import type { Desk } from './desk';
 
 /** The errors of RFC 6749 5.2 that a client knows, in words for whoever reads a log. */
@@ -17,31 +18,51 @@ const words: Readonly<Record<string, string>> = {
 
 const oauthError = z.looseObject({ error: z.string() });
 
-/** The refresh token in a form that was sent to the token endpoint. */
-export function refreshTokenIn(form: Uint8Array | null): string | undefined {
-  if (form === null) return undefined;
-  return new URLSearchParams(new TextDecoder().decode(form)).get('refresh_token') ?? undefined;
+/** What a form at the token endpoint asks to renew; nothing where it asks for something else. */
+export function renewalIn(form: Uint8Array | null): Renewal | undefined {
+  const fields = fieldsOf(form);
+  const token = fields.get('refresh_token');
+  if (token === null) return undefined;
+  return { token, secret: secretForm.safeParse(fields.get('renewal')).data };
+}
+
+/** The token that a form asks to forget. */
+export function revokedIn(form: Uint8Array | null): string | undefined {
+  return fieldsOf(form).get('token') ?? undefined;
+}
+
+/** 256 bits or more, as text. */
+const secretForm = z.string().regex(/^[\w-]{43,128}$/);
+
+function fieldsOf(form: Uint8Array | null): URLSearchParams {
+  return new URLSearchParams(form === null ? '' : new TextDecoder().decode(form));
 }
 
 const raceMs = 150;
 
 /**
  * Refreshes of one token go one after the other, so that the second gets what the first got. Another process may
- * have been first: its new token is there a moment after ours was refused.
+ * have been first: its new token is there a moment after ours was refused. Where a server was stopped in the middle
+ * of it, the computer is told to ask again in a while: no answer of ours ends a sign-in that nobody ended.
  */
 export async function refreshOnce(
   { services }: Desk,
-  token: string,
+  renewal: Renewal,
   ask: () => Promise<Response>,
 ): Promise<Response> {
-  const key = createHash('sha256').update(token).digest('hex');
+  const key = createHash('sha256').update(renewal.token).digest('hex');
   return services.queues.run(`refresh ${key}`, async () => {
+    const standing = await admitRenewal(services.database, renewal);
     const first = await ask();
     if (first.status !== 400) return first;
     await wait(raceMs);
-    return ask();
+    const second = await ask();
+    if (second.status !== 400 || standing === 'usual') return second;
+    return Response.json({ error: 'server_error' }, { status: 503, headers: notStored });
   });
 }
+
+const notStored = { 'cache-control': 'no-store', 'retry-after': '30' };
 
 /** An error in the shape that OAuth asks for, with words of ours: the library's may repeat what was sent. */
 export async function plainly(answer: Response): Promise<Response> {

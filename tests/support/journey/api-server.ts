@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 
 import { projectRoot } from '../harness/project-root';
+import { startApiProxy, type Fault } from './api-proxy';
 import { takeTurn } from './api-turn';
 
 import type { ChildProcess } from 'node:child_process';
 
 /** Where the extension under test was built to find it. */
 const origin = new URL(process.env['ONECHAT_API'] ?? 'http://localhost:8787');
+/** Where the API itself listens: at the address that is known stands what can spoil its answers. */
+const behind = Number(origin.port) + 10_001;
 const patience = 60_000;
 
 /** The password of the demo seats, as the server prints it. */
@@ -27,6 +30,8 @@ export interface ApiServer {
   pause(): Promise<void>;
   /** Starts it again on the same data. */
   resume(): Promise<void>;
+  /** Spoils what passes between the browser and the API, until told `null`. */
+  fault(fault: Fault | null): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,6 +39,7 @@ export interface ApiServer {
 export async function startApiServer(): Promise<ApiServer> {
   const endTurn = await takeTurn(Number(origin.port));
   const folder = await mkdtemp(join(tmpdir(), '1chat-api-'));
+  const proxy = await startApiProxy(Number(origin.port), behind);
   let running = await start(folder);
   return {
     url: origin.origin,
@@ -51,7 +57,9 @@ export async function startApiServer(): Promise<ApiServer> {
     async resume() {
       running = await start(folder);
     },
+    fault: (fault) => proxy.set(fault),
     async stop() {
+      await proxy.stop();
       await end(running.child);
       await rm(folder, { recursive: true, force: true });
       await endTurn();
@@ -68,7 +76,10 @@ interface Started {
 async function start(folder: string): Promise<Started> {
   const child = spawn(process.execPath, [join(projectRoot(), 'tests/support/bin/server.mjs'), '--demo'], {
     cwd: projectRoot(),
-    env: { ...process.env, ONECHAT_DATA: folder, PORT: origin.port, DATABASE_URL: '' },
+    env: {
+      ...process.env,
+      ...{ ONECHAT_DATA: folder, PORT: String(behind), PUBLIC_URL: origin.origin, DATABASE_URL: '' },
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const text = await said(child);

@@ -49,7 +49,13 @@ describe('what is kept beside the tables', () => {
     const secrets = recordWords('en').flatMap(({ name, fields }) =>
       fields.flatMap((field) => (field.show === 'secret' ? [`${name}.${field.name}`] : [])),
     );
-    const known = ['accessToken.token', 'key.key', 'account.refresh', 'account.conversationKey'];
+    const known = [
+      'accessToken.token',
+      'key.key',
+      'account.refresh',
+      'account.renewal',
+      'account.conversationKey',
+    ];
     expect(secrets).toEqual(known);
   });
 });

@@ -74,9 +74,17 @@ describe('a call', () => {
 
   it.each([
     [502, '<html>bad gateway</html>', true],
-    [404, 'nothing', false],
+    [429, '', true],
   ])('takes %d without a problem document for what its status says', async (status, text, retryable) => {
     const { client } = clientOver({ status, text });
     expect(await client.call('readMe', {}, { signal })).toMatchObject({ code: 'unknown', retryable });
+  });
+
+  it('believes of a refusal without a problem document that somebody on the way made it', async () => {
+    const { client } = clientOver({ status: 404, text: '<html>Welcome to our Wi-Fi</html>' });
+    expect(await client.call('readMe', {}, { signal })).toMatchObject({
+      code: 'unreadable',
+      retryable: true,
+    });
   });
 });

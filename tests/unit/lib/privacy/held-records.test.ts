@@ -112,7 +112,7 @@ describe('an export', () => {
       else expect(readme).toContain(`${title}. ${exported.leftOut}`);
     }
     expect(omissionsOf({ erasing: 0 })).toContainEqual({
-      what: 'Of “Who is signed in”: refresh, conversationKey',
+      what: 'Of “Who is signed in”: refresh, renewal, conversationKey',
       why: 'It is a secret: whoever has it could act as you.',
     });
     expect(omissionsOf({ erasing: 0 })).toContainEqual({

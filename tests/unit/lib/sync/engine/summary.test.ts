@@ -50,14 +50,14 @@ const faults: readonly Fault[] = [
   {
     fault: 'the answer does not come',
     hit: (bench) => bench.pass(900),
-    says: 'busy',
-    line: 'Sending and fetching… 14 changes wait.',
+    says: 'unanswered',
+    line: `Waiting for the server’s answer since 10:00 AM. ${safe} 14 changes wait.`,
   },
   {
     fault: 'the answer cannot be read',
     hit: (bench) => bench.failed({ kind: 'damaged' }),
-    says: 'paused',
-    line: `Waiting a while. The next try is at 10:00 AM. ${safe} 14 changes wait.`,
+    says: 'unreadable',
+    line: `What came back is not from your 1chat server; it may be the sign-in page of a Wi-Fi. ${safe} 14 changes wait.`,
   },
   {
     fault: 'the sign-in is revoked',
@@ -133,7 +133,7 @@ describe('P19 within a second', () => {
   it.each(faults)('of $fault the line says so, in words and numbers that are true', ({ hit, says, line }) => {
     const bench = bench14();
     hit(bench);
-    bench.now += 1_000;
+    bench.now += 400;
     expect(summaryOf(bench.state, bench.now)).toMatchObject({ condition: says, waiting: 14, refused: 0 });
     expect(lineOf(bench)).toBe(line);
     expect(bench.state.outbox).toHaveLength(14);
@@ -149,6 +149,30 @@ describe('P19 within a second', () => {
     expect(lineOf(bench)).toBe(`Server not reachable since 10:00 AM. ${safe}`);
     bench.feed({ kind: 'live', state: 'closed', code: 1006 });
     expect(bench.state.doing).toBeNull();
+  });
+
+  it('of a server that takes requests and never answers, and it is not called reachable from when we gave up', () => {
+    const bench = bench14();
+    bench.now += 499;
+    expect(summaryOf(bench.state, bench.now).condition).toBe('busy');
+    expect(bench.state.wakeAt - bench.now).toBeLessThanOrEqual(1);
+    bench.pass(1);
+    expect(summaryOf(bench.state, bench.now).condition).toBe('unanswered');
+    bench.now += 20 * minute;
+    bench.feed({ kind: 'alarm' });
+    expect(bench.asked('abandon')).toBeDefined();
+    expect(lineOf(bench)).toBe(`Server not reachable since 10:00 AM. ${safe} 14 changes wait.`);
+  });
+
+  it('of a first loading that takes long, both are said', () => {
+    const bench = new EngineBench().start().pass(600);
+    expect(lineOf(bench)).toBe('Fetching your team’s work. Waiting for the server since 10:00 AM.');
+  });
+
+  it('of a late answer nobody is woken while nobody looks', () => {
+    const bench = new EngineBench().start(false);
+    expect(bench.state.doing).not.toBeNull();
+    expect(bench.state.wakeAt - bench.now).toBeGreaterThan(5_000);
   });
 
   it('of a refusal it is counted, and no longer as waiting', () => {
@@ -172,7 +196,9 @@ describe('P19 within a second', () => {
   it('of the network coming back after three hours, what waited for it is not called stuck', () => {
     const bench = bench14().feed({ kind: 'online', online: false });
     bench.now += 180 * minute;
-    bench.feed({ kind: 'online', online: true });
+    bench.feed({ kind: 'online', online: true }).feed({ kind: 'alarm' }).feed({ kind: 'asked' });
+    expect(summaryOf(bench.state, bench.now)).toMatchObject({ condition: 'unreachable', waiting: 14 });
+    bench.pulled();
     expect(summaryOf(bench.state, bench.now)).toMatchObject({ condition: 'busy', waiting: 14 });
   });
 
