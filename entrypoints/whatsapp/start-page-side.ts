@@ -1,4 +1,5 @@
 import { onEnd } from '@/lib/platform/on-end';
+import { isRoomTaken } from '@/lib/frame/page-room';
 import { mountFrames, type Frames } from '@/lib/frame/mount-frames';
 import { createFactBatch } from '@/lib/messaging/wire/fact-batch';
 import { createHostDesk } from '@/lib/messaging/wire/host-desk';
@@ -51,8 +52,10 @@ async function start(parts: PageSideParts, tries = 0): Promise<void> {
   else setTimeout(() => void start(parts, tries + 1), Math.min(retryMs * 2 ** tries, slowestRetryMs));
 }
 
+/** With another copy of this product in the page, this one yields: it reads nothing, marks nothing and shows nothing. */
 function run(parts: PageSideParts, { set: selectors, words }: Setting): void {
   const { document, runtime, worker, signal } = parts;
+  if (isRoomTaken(document)) return;
   const sidebarUrl = runtime.urlOf('sidebar.html');
   const tickets = createTicketPool((count) => worker.tickets(count));
   const host = createChatHost({ ...parts, selectors });

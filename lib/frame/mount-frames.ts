@@ -4,7 +4,7 @@ import type { PageWords } from '@/lib/messaging/wire/page-words';
 import { canShow, hasRoom, layoutFrames, type FrameView } from './frame-layout';
 import type { FrameSkin } from './frame-style';
 import { mountFrame, type MountedFrame } from './mount-frame';
-import { isRoomTaken, takeRoom, type PageRoom } from './page-room';
+import { takeRoom, type PageRoom } from './page-room';
 import { createRail, type Rail } from './rail';
 import { createRepairBudget } from './repair-budget';
 
@@ -55,10 +55,9 @@ interface Stage {
   spelled: string;
 }
 
-/** Mounts the frames until the signal ends. With another copy of this product in the page, this one yields. */
-export function mountFrames(options: FramesOptions): Frames | undefined {
+/** Mounts the frames until the signal ends. */
+export function mountFrames(options: FramesOptions): Frames {
   const { document, signal } = options;
-  if (isRoomTaken(document)) return undefined;
   const stage = setStage(options);
   arrange(stage);
   document.defaultView?.addEventListener('resize', () => arrange(stage), { signal, passive: true });

@@ -2,8 +2,6 @@ import { rm } from 'node:fs/promises';
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import type { ChatsPage } from '@/lib/messaging/wire/chat-list';
-import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { ShownMessage } from '@/lib/whatsapp/page/read-messages';
 import { packagedSelectors } from '@/lib/whatsapp/selectors/packaged';
 import { cleanTitle } from '@/lib/whatsapp/text/clean-title';
@@ -24,6 +22,8 @@ import {
   whatsAppTab,
   type SeenView,
 } from '@/tests/support/page-side/page-side';
+import type { ChatsPage } from '@/lib/messaging/wire/chat-list';
+import type { HostHealth } from '@/lib/messaging/wire/health';
 import { makePageSideExtension } from '@/tests/support/page-side/test-extension';
 import type { ChatTruth } from '@/tests/support/whatsapp-web/control-api';
 import { LOCALES } from '@/tests/support/whatsapp-web/page/words';
@@ -312,12 +312,16 @@ describe('frames', () => {
   });
 
   test('yield to another copy that is already in the page', async () => {
-    const page = await running.openWhatsApp('chats=10');
+    const page = await running.openWhatsApp('chats=10&open=0');
     await page.evaluate(() => document.documentElement.classList.add('onechat-room'));
+    const before = await listeners(page);
     await setGate(running, 'open');
     await pause(600);
     expect(sidebarFrames(page)).toEqual([]);
     expect(await page.evaluate(() => document.body.children.length)).toBe(1);
+    // It reads nothing either: whose chat is open is the other copy's business.
+    expect(await listeners(page)).toBe(before);
+    expect((await callsOf(running)).map((call) => call.verb)).toEqual(['gate', 'selectors']);
   });
 });
 

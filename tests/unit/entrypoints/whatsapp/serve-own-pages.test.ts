@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serveOwnPages } from '@/entrypoints/whatsapp/serve-own-pages';
-import type { HostDesk, HostLine } from '@/lib/messaging/wire/host-desk';
+import type { HostDesk } from '@/lib/messaging/wire/host-desk';
 import type { PageRuntime, RuntimeLine } from '@/lib/platform/browser-page';
 
 /** A page of ours opens a line of this name to the content script; what came of it. */
@@ -10,7 +10,7 @@ function connect(path: string, name: string): 'served' | 'closed' | 'ignored' {
   const runtime = {
     onConnect: (run: (line: RuntimeLine) => void) => (open = run),
   } as unknown as PageRuntime;
-  const desk = { serve: (_: HostLine) => (outcome = 'served') } as unknown as HostDesk;
+  const desk = { serve: () => (outcome = 'served') } as unknown as HostDesk;
   serveOwnPages({ runtime, desk, signal: new AbortController().signal });
   const line = { name, path, search: '', onClose: () => undefined, close: () => (outcome = 'closed') };
   open?.(line as unknown as RuntimeLine);

@@ -6,8 +6,18 @@ import { packagedSelectors } from '@/lib/whatsapp/selectors/packaged';
 
 const setting = { set: fileOfSet(packagedSelectors), words: pageWords };
 
+/** A page in which no other copy of the product is at work, or one. */
+const pageWith = (copy: boolean) => ({
+  body: {},
+  documentElement: { classList: { contains: () => copy } },
+});
+
 /** A page side whose worker gives these answers, one after the other, and the last one from then on. */
 function setUp(...answers: unknown[]) {
+  return setUpOn(pageWith(false), ...answers);
+}
+
+function setUpOn(document: object, ...answers: unknown[]) {
   const asked: number[] = [];
   const read = vi.fn(() => 'chrome-extension://x/sidebar.html');
   const stop = new AbortController();
@@ -19,7 +29,7 @@ function setUp(...answers: unknown[]) {
     },
   };
   // Only what is needed to see that the page is about to be read: a page without anything in it ends there.
-  const parts = { document: { body: {} }, runtime: { urlOf: read }, worker, signal: stop.signal };
+  const parts = { document, runtime: { urlOf: read }, worker, signal: stop.signal };
   startPageSide(parts as unknown as PageSideParts);
   return { asked, read, stop };
 }
@@ -44,6 +54,12 @@ describe('a page side that got no selectors', () => {
     expect([asked.length, read.mock.calls.length]).toEqual([3, 0]);
     await vi.advanceTimersByTimeAsync(100_000);
     expect([asked.length, read.mock.calls.length]).toEqual([4, 1]);
+  });
+
+  it('reads nothing where another copy is at work already', async () => {
+    const { asked, read } = setUpOn(pageWith(true), setting);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect([asked.length, read.mock.calls.length]).toEqual([1, 0]);
   });
 
   it('gives up asking when the gate closes', async () => {
