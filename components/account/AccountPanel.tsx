@@ -25,6 +25,17 @@ function Who({ account }: { readonly account: AccountView }) {
   );
 }
 
+/** What the line above does not speak of: records that this computer and the team do not share. */
+function NotShared({ account: { heldOut, samples } }: { readonly account: AccountView }) {
+  const { t } = useAccountText();
+  return (
+    <>
+      {heldOut === 0 ? null : <p className={styles.soft}>{t('heldOut', { count: heldOut })}</p>}
+      {samples === 0 ? null : <p className={styles.soft}>{t('samples', { count: samples })}</p>}
+    </>
+  );
+}
+
 function SignedIn({ account, onWipe }: { readonly account: AccountView; readonly onWipe: () => void }) {
   const text = useAccountText();
   const { t } = text;
@@ -39,12 +50,7 @@ function SignedIn({ account, onWipe }: { readonly account: AccountView; readonly
       <Notice tone={accountTone(account)} announce>
         {accountSentence(account, text, now)}
       </Notice>
-      {account.heldOut === 0 ? null : (
-        <p className={styles.soft}>{t('heldOut', { count: account.heldOut })}</p>
-      )}
-      {account.samples === 0 ? null : (
-        <p className={styles.soft}>{t('samples', { count: account.samples })}</p>
-      )}
+      <NotShared account={account} />
       {done === null ? null : <DoneLine key={done.command} done={done} />}
       <TroubleList onDone={setDone} />
       <div className={styles.buttons}>

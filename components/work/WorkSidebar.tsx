@@ -18,6 +18,7 @@ import { Tabs } from '../ui/Tabs';
 import { ContactPage } from './ContactPage';
 import { ContactsPanel } from './ContactsPanel';
 import { NeedsReply } from './NeedsReply';
+import { PolicyLine } from './PolicyLine';
 import { SampleNotice } from './SampleNotice';
 import { TodayPanel } from './TodayPanel';
 import styles from './WorkSidebar.module.css';
@@ -83,6 +84,7 @@ export function WorkSidebar() {
     <div className={styles.work}>
       <SearchBox search={search} boxRef={box} />
       {phase === 'none' && search.text === '' ? <HostAbsent /> : null}
+      <PolicyLine />
       <SampleNotice />
       {search.text.trim() === '' ? <Places /> : <SearchResults search={search} />}
       <AccountLine onEdit={(id) => ui.setState({ contactId: id, openFailed: null })} />

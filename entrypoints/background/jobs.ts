@@ -9,6 +9,7 @@ import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { chooseConsent, pause, readConsent, type ConsentDesk } from './consent-job';
 import type { EraseDesk } from './erase-job';
 import type { AccountJob } from './account-job';
+import { answerPolicy, isPausedByPolicy, readPolicy } from './policy-desk';
 import { useMine } from './use-mine-job';
 import { openWork } from './work-job';
 import { openWhatsApp } from './whatsapp-tabs';
@@ -66,9 +67,15 @@ export function jobTable(desks: JobDesks): JobTable {
     'account.words': of<'account.words'>(jobs['account.words'].args, (args) => words(root, args)),
     'team.hand-over': of<'team.hand-over'>(jobs['team.hand-over'].args, (args) => account.handOver(args)),
     'team.hand-back': of<'team.hand-back'>(jobs['team.hand-back'].args, (args) => account.handBack(args)),
-    'presence.say': of<'presence.say'>(jobs['presence.say'].args, (args) => account.presence.say(args)),
+    'presence.say': of<'presence.say'>(jobs['presence.say'].args, async (args) =>
+      (await isPausedByPolicy(desks)) ? failed('off') : account.presence.say(args),
+    ),
     'work.open': of<'work.open'>(jobs['work.open'].args, openWork),
     'config.read': of<'config.read'>(jobs['config.read'].args, async () => ok(await config.standing())),
+    'policy.read': of<'policy.read'>(jobs['policy.read'].args, () => readPolicy(desks)),
+    'policy.answer': of<'policy.answer'>(jobs['policy.answer'].args, (args) =>
+      answerPolicy({ root, config, runner: consent.runner }, args),
+    ),
     'repair.load': of<'repair.load'>(jobs['repair.load'].args, ({ file }) => selectors.offer(file)),
   };
 }

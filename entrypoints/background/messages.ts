@@ -13,6 +13,7 @@ import type { ConfigShelf } from '@/lib/sync/account/config-shelf';
 import type { SelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import type { RunJob } from './jobs';
 import { answerSelectors } from './answer-selectors';
+import { isPausedByPolicy } from './policy-desk';
 
 /** What plain messages are answered with. */
 export interface MessageDesk {
@@ -21,7 +22,7 @@ export interface MessageDesk {
   readonly tickets: Tickets;
   readonly own: Own;
   readonly selectors: SelectorShelf;
-  readonly config: Pick<ConfigShelf, 'isOff'>;
+  readonly config: Pick<ConfigShelf, 'isOff' | 'standing'>;
   readonly jobs: { readonly [J in JobName]: RunJob };
 }
 
@@ -76,13 +77,14 @@ function answerVerb(desk: MessageDesk, { verb, args, sender }: VerbCall): Promis
   }
 }
 
-/** A feature that a release has switched off is answered as one whose gate is closed. */
+/** A feature that a release has switched off, or that a newer policy pauses, is answered as one whose gate is closed. */
 async function unlessOff(
-  { config }: MessageDesk,
+  desk: MessageDesk,
   feature: 'observe' | 'marks',
   run: () => Promise<unknown>,
 ): Promise<unknown> {
-  return (await config.isOff(feature)) ? failed('closed') : run();
+  const isOff = (await desk.config.isOff(feature)) || (await isPausedByPolicy(desk));
+  return isOff ? failed('closed') : run();
 }
 
 async function gate({ root }: MessageDesk, args: unknown): Promise<WorkerVerbs['gate']['result']> {

@@ -9,6 +9,7 @@ import { useGate, type KnownGate } from '@/lib/app/use-gate';
 import { useJob } from '@/lib/app/use-job';
 import { useSpeech } from '@/lib/app/use-speech';
 import type { WipeReceipt } from '@/lib/app/views';
+import { PolicyNews } from '../PolicyNews';
 import { PolicySection } from '../PolicySection';
 import { ChoicePanel } from './ChoicePanel';
 import { DataPanels } from './DataPanels';
@@ -37,6 +38,7 @@ export function OptionsPage() {
           {t('options.refused')}
         </Notice>
       ) : null}
+      <PolicyNews />
       <DataPanels tables={tableWords(language)} onWiped={setWiped} />
       {gate.state === 'known' ? <ChoicePanel gate={gate.gate} onChosen={gate.ask} /> : null}
       <HealthPanel />

@@ -4,7 +4,8 @@ import { defineRecord } from '../define-record';
 export const releaseNotice = defineRecord({
   name: 'releaseNotice',
   title: 'Release notice',
-  purpose: 'To leave off a feature that does not work well until an update is there',
+  purpose:
+    'To leave off a feature that does not work well until an update is there, and to say that the privacy policy changes',
   place: { in: 'local', keys: ['config'] },
   scope: 'device',
   retention: { keep: 'until-deleted' },

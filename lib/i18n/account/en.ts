@@ -108,6 +108,10 @@ export const en = {
   'conflict.theirs': 'Shown to everybody now',
   'conflict.use': 'Use mine',
   'conflict.done': 'Keep theirs',
+  'policy.comes': 'The privacy policy changes. Please read what is new and answer.',
+  'policy.pauses':
+    'A new privacy policy waits for your answer. Until then some things rest; your work goes on.',
+  'policy.read': 'Read and answer',
   ...teamEn,
   'row.local': 'Saved here',
   'row.waiting': 'Saved here, waits',

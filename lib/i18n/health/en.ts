@@ -77,6 +77,8 @@ export const en = {
   'health.config.not-signed':
     'The server sent a release notice that is not signed by 1chat. It was not used.',
   'health.config.not-this': 'The server sent something that is no release notice. It was not used.',
+  'health.config.old-policy':
+    'The server sent a release notice with a privacy policy that is older than the one in use. It was not used.',
   'health.config.old': 'The server sent a release notice that is older than the one in use. It was not used.',
 
   'safe.title': 'WhatsApp Web has changed',

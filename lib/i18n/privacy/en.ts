@@ -1,5 +1,6 @@
 import { ledgerEn } from './ledger-en';
 import { placeEn } from './place-en';
+import { policyEn } from './policy-en';
 import { presenceEn } from './presence-en';
 import { welcomeEn } from './welcome-en';
 
@@ -9,12 +10,7 @@ export const en = {
 
   ...welcomeEn,
 
-  // Policy
-  'policy.title': 'Privacy policy of {date}',
-  'policy.text': 'The full text, as it is part of this version. It opens without a network.',
-  'policy.read': 'Read the whole policy',
-  'policy.contact': 'Contact',
-  'policy.hash': 'Checksum of the text (SHA-256): {hash}',
+  ...policyEn,
 
   // Words of the catalogue
   'held.why': 'Why',

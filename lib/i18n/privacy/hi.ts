@@ -1,5 +1,6 @@
 import { ledgerHi } from './ledger-hi';
 import { placeHi } from './place-hi';
+import { policyHi } from './policy-hi';
 import { presenceHi } from './presence-hi';
 import type { SameKeys } from '../translate';
 import type { PrivacyWords } from './en';
@@ -9,12 +10,7 @@ import { welcomeHi } from './welcome-hi';
 export const hi: SameKeys<PrivacyWords> = {
   'app.name': 'WhatsApp Web के लिए 1chat CRM',
   ...welcomeHi,
-
-  'policy.title': '{date} की निजता नीति',
-  'policy.text': 'पूरा पाठ, जैसा इस संस्करण का हिस्सा है। नेटवर्क के बिना खुलता है। (अंग्रेज़ी में)',
-  'policy.read': 'पूरी नीति पढ़ें',
-  'policy.contact': 'संपर्क',
-  'policy.hash': 'पाठ का चेकसम (SHA-256): {hash}',
+  ...policyHi,
 
   'held.why': 'क्यों',
   'held.from': 'कहाँ से',

@@ -1,4 +1,5 @@
 import { z } from '@/lib/catalogue/zod';
+import type { PolicyNews } from './policy';
 import { presenceStates } from './presence';
 import { identityArgs } from './queries';
 import type { Result } from '@/lib/domain/shared/result';
@@ -70,6 +71,10 @@ export const jobs = {
   'work.open': { from: ['popup', 'options', 'sidebar'], args: z.strictObject({ tabId: z.int().optional() }) },
   /** Which features a release has switched off here, and what of the kind was refused. */
   'config.read': { from: ['options'], args: z.strictObject({}) },
+  /** A privacy policy that comes after the shipped one, and what was answered to it. */
+  'policy.read': { from: ['options', 'sidebar'], args: z.strictObject({}) },
+  /** Agrees to it or not; what a person agreed to before goes on until it is in force. */
+  'policy.answer': { from: ['options'], args: z.strictObject({ version: z.iso.date(), agree: z.boolean() }) },
   /** Takes a signed file with newer ways to find things in WhatsApp Web: data only, and only if the build knows its key. */
   'repair.load': { from: ['options'], args: z.strictObject({ file: z.string().max(64_000) }) },
 } as const;
@@ -115,12 +120,14 @@ export interface JobResults {
       readonly off: readonly string[];
       readonly askedAt: number;
       readonly refused: {
-        readonly code: 'no-key' | 'not-signed' | 'not-this' | 'old';
+        readonly code: 'no-key' | 'not-signed' | 'not-this' | 'old' | 'old-policy';
         readonly at: number;
       } | null;
     },
     'refused'
   >;
+  'policy.read': Result<PolicyNews | null, 'refused'>;
+  'policy.answer': Result<null, 'refused' | 'not-found' | 'broken'>;
   'repair.load': Result<{ readonly version: number }, RepairCode | 'refused'>;
 }
 

@@ -1,6 +1,7 @@
 import { z } from '@/lib/catalogue/zod';
 import type { Result } from '@/lib/domain/shared/result';
 import type { CommandName, CommandResults } from './commands';
+import { policyNews } from './policy';
 import { repairCodes, type JobName, type JobResults } from './jobs';
 
 const nothing = z.null();
@@ -95,10 +96,12 @@ export const jobResults: { readonly [J in JobName]: z.ZodType<JobResults[J]> } =
       off: z.array(z.string()),
       askedAt: z.number(),
       refused: z
-        .object({ code: z.enum(['no-key', 'not-signed', 'not-this', 'old']), at: z.number() })
+        .object({ code: z.enum(['no-key', 'not-signed', 'not-this', 'old', 'old-policy']), at: z.number() })
         .nullable(),
     }),
     ['refused'],
   ),
+  'policy.read': result(policyNews.nullable(), ['refused']),
+  'policy.answer': result(nothing, ['refused', 'not-found', 'broken']),
   'repair.load': result(z.object({ version: z.number() }), ['refused', ...repairCodes]),
 };

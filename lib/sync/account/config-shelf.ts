@@ -1,10 +1,11 @@
 import { z } from '@/lib/catalogue/zod';
+import { policy } from '@/lib/domain/privacy/policy';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
-import { readClientConfig, type ClientConfig } from '@/lib/onechat/client-config';
+import { readClientConfig, type ClientConfig, type PolicyNotice } from '@/lib/onechat/client-config';
 import type { PublicKey } from '@/lib/onechat/signed';
 
 /** Why what the server said about features was not taken. */
-export const configRefusals = ['no-key', 'not-signed', 'not-this', 'old'] as const;
+export const configRefusals = ['no-key', 'not-signed', 'not-this', 'old', 'old-policy'] as const;
 export type ConfigRefusal = (typeof configRefusals)[number];
 
 /** Where the config is kept, as the text that was signed: it is verified again whenever it is read. */
@@ -27,6 +28,8 @@ export interface ConfigStanding {
   /** 0: none was ever taken. */
   readonly version: number;
   readonly off: readonly string[];
+  /** A privacy policy that comes after the one this build ships. */
+  readonly policy: PolicyNotice | null;
   readonly askedAt: number;
   readonly refused: KeptConfig['refused'];
 }
@@ -61,7 +64,8 @@ export function createConfigShelf(store: ConfigStore, key: PublicKey | null): Co
     async standing() {
       const { kept: held, config } = await now();
       const { askedAt, refused } = held;
-      return { version: config?.version ?? 0, off: config?.off ?? [], askedAt, refused };
+      const next = newerPolicy(config);
+      return { version: config?.version ?? 0, off: config?.off ?? [], policy: next, askedAt, refused };
     },
     async isOff(feature) {
       return (await now()).config?.off.includes(feature) === true;
@@ -74,7 +78,7 @@ export function createConfigShelf(store: ConfigStore, key: PublicKey | null): Co
         await store.write({ text: before, askedAt: at, refused });
         return ok(null);
       }
-      const taken = await taking(text.trim(), key, config?.version ?? 0);
+      const taken = await taking(text.trim(), key, config);
       if (taken.ok) await store.write({ text: text.trim(), askedAt: at, refused: null });
       else await store.write({ text: before, askedAt: at, refused: { code: taken.code, at } });
       return taken;
@@ -85,9 +89,23 @@ export function createConfigShelf(store: ConfigStore, key: PublicKey | null): Co
 async function taking(
   text: string,
   key: PublicKey | null,
-  after: number,
+  held: ClientConfig | null,
 ): Promise<Result<ClientConfig, ConfigRefusal>> {
-  return key === null ? failed('no-key') : readClientConfig(text, { key, after });
+  if (key === null) return failed('no-key');
+  const read = await readClientConfig(text, { key, after: held?.version ?? 0 });
+  return read.ok && goesBack(read.value, held) ? failed('old-policy') : read;
+}
+
+/** A policy never goes back either: neither to one before the shipped one nor, once a newer was told, behind that. */
+function goesBack({ policy: offered }: ClientConfig, held: ClientConfig | null): boolean {
+  const told = newerPolicy(held)?.version;
+  const least = told ?? policy.version;
+  return offered === undefined ? told !== undefined : offered.version < least;
+}
+
+function newerPolicy(config: ClientConfig | null): PolicyNotice | null {
+  const told = config?.policy;
+  return told !== undefined && told.version > policy.version ? told : null;
 }
 
 /** The release key from the text that is packaged with a build (32 bytes in base64); nothing where it has none. */

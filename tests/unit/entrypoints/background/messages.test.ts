@@ -5,12 +5,17 @@ import type { RunJob } from '@/entrypoints/background/jobs';
 import type { Place } from '@/lib/hub/sender-policy';
 import { createTickets } from '@/lib/hub/tickets';
 import { jobs, type JobName } from '@/lib/messaging/contract/jobs';
+import type { PolicyNotice } from '@/lib/onechat/client-config';
 import type { Gate } from '@/lib/messaging/wire/worker';
 import { createSelectorShelf } from '@/lib/whatsapp/selectors/selector-shelf';
 import { own, ownPage, senders } from '@/tests/support/builders/senders';
 import { buildHub } from '@/tests/support/builders/test-hub';
 
-function desk(gate: Gate = 'open', off: readonly string[] = []): { desk: MessageDesk; ran: JobName[] } {
+function desk(
+  gate: Gate = 'open',
+  off: readonly string[] = [],
+  newer: PolicyNotice | null = null,
+): { desk: MessageDesk; ran: JobName[] } {
   const hub = buildHub({ gate });
   const ran: JobName[] = [];
   const job =
@@ -35,7 +40,11 @@ function desk(gate: Gate = 'open', off: readonly string[] = []): { desk: Message
     { read: () => Promise.resolve(null), write: () => Promise.resolve() },
     '',
   );
-  const config = { isOff: async (feature: string) => off.includes(feature) };
+  const standing = { version: 0, off: [], askedAt: 0, refused: null };
+  const config = {
+    isOff: async (feature: string) => off.includes(feature),
+    standing: async () => ({ ...standing, policy: newer }),
+  };
   return { desk: { root: hub.root, runner: hub.runner, tickets, own, selectors, config, jobs: table }, ran };
 }
 
@@ -47,6 +56,23 @@ describe('a feature that a release has switched off', () => {
     const ask = (verb: string, args: object) => answerMessage(it, call({ verb, args }), senders.content);
     expect(await ask('marks', { chats: [] })).toEqual({ ok: false, code: 'closed' });
     expect(await ask('observe', { facts: [] })).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('a newer privacy policy', () => {
+  const hashed = { version: '2999-01-01', sha256: 'a'.repeat(64), changes: ['More is read.'] };
+  const observed = async (newer: PolicyNotice) =>
+    answerMessage(
+      desk('open', [], newer).desk,
+      call({ verb: 'observe', args: { facts: [] } }),
+      senders.content,
+    );
+
+  it('that changes what was agreed to pauses what is noted by itself, from the day it is in force', async () => {
+    const inForce = { ...hashed, material: true, effective: '2000-01-01' };
+    expect(await observed(inForce)).toEqual({ ok: false, code: 'closed' });
+    expect(await observed({ ...inForce, material: false })).toMatchObject({ ok: true });
+    expect(await observed({ ...inForce, effective: '2999-01-01' })).toMatchObject({ ok: true });
   });
 });
 

@@ -59,7 +59,8 @@ function worker() {
   const table = Object.fromEntries(Object.keys(jobs).map((name) => [name, job(name)])) as MessageDesk['jobs'];
   const tickets = createTickets(memory(), { clock: hub.clock, ids: hub.ids });
   const selectors = createSelectorShelf(memory(), '');
-  const config = { isOff: async () => false };
+  const standing = { version: 0, off: [], policy: null, askedAt: 0, refused: null };
+  const config = { isOff: async () => false, standing: async () => standing };
   const desk: MessageDesk = {
     root: hub.root,
     runner: hub.runner,

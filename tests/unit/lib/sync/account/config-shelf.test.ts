@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { policy } from '@/lib/domain/privacy/policy';
 import { clientConfigType } from '@/lib/onechat/client-config';
 import { createConfigShelf, releaseKey } from '@/lib/sync/account/config-shelf';
 
@@ -39,7 +40,13 @@ describe('what a release says about features', () => {
     });
     const again = createConfigShelf(store, key);
     expect([await again.isOff('marks'), await again.isOff('observe')]).toEqual([true, false]);
-    expect(await again.standing()).toEqual({ version: 3, off: ['marks'], askedAt: 5, refused: null });
+    expect(await again.standing()).toEqual({
+      version: 3,
+      off: ['marks'],
+      policy: null,
+      askedAt: 5,
+      refused: null,
+    });
   });
 
   it('never goes back: an older or equal one is refused, noted, and changes nothing', async () => {
@@ -51,11 +58,12 @@ describe('what a release says about features', () => {
     expect(await shelf.standing()).toEqual({
       version: 3,
       off: ['marks'],
+      policy: null,
       askedAt: 3,
       refused: { code: 'old', at: 3 },
     });
     await shelf.offer(await config(4, []), 4);
-    expect(await shelf.standing()).toEqual({ version: 4, off: [], askedAt: 4, refused: null });
+    expect(await shelf.standing()).toEqual({ version: 4, off: [], policy: null, askedAt: 4, refused: null });
   });
 
   it('is refused and noted where it is forged, cut, of another kind, or where the build knows no key', async () => {
@@ -101,6 +109,55 @@ describe('what a release says about features', () => {
     await shelf.offer(text, 1);
     expect(await shelf.offer(`${text}\n`, 2)).toEqual({ ok: true, value: null });
     expect(await shelf.offer(null, 3)).toEqual({ ok: true, value: null });
-    expect(await shelf.standing()).toEqual({ version: 3, off: ['marks'], askedAt: 3, refused: null });
+    expect(await shelf.standing()).toEqual({
+      ...{ version: 3, off: ['marks'], policy: null },
+      ...{ askedAt: 3, refused: null },
+    });
+  });
+});
+
+describe('what a release says about the privacy policy', () => {
+  const notice = (version: string) => ({
+    ...{ version, effective: version, sha256: 'a'.repeat(64) },
+    ...{ material: true, changes: ['More is read.'] },
+  });
+
+  async function told() {
+    const { key, sign } = await release();
+    const shelf = createConfigShelf(storage(), key);
+    const offer = async (version: number, more: object, at: number) =>
+      shelf.offer(await sign({ version, issuedAt: '2026-11-01T00:00:00Z', off: [], ...more }), at);
+    return { shelf, offer };
+  }
+
+  it('is known once it is taken; the one that the build ships is no news', async () => {
+    const { shelf, offer } = await told();
+    expect((await offer(1, { policy: notice(policy.version) }, 1)).ok).toBe(true);
+    expect((await shelf.standing()).policy).toBeNull();
+    expect((await offer(2, { policy: notice('2999-01-01') }, 2)).ok).toBe(true);
+    expect(await shelf.standing()).toMatchObject({ policy: notice('2999-01-01'), refused: null });
+  });
+
+  it('never goes back: an older policy, or none after a newer one, is refused, noted, and changes nothing', async () => {
+    const { shelf, offer } = await told();
+    expect(await offer(1, { policy: notice('2020-01-01') }, 1)).toMatchObject({ code: 'old-policy' });
+    expect(await shelf.standing()).toMatchObject({ version: 0, refused: { code: 'old-policy', at: 1 } });
+    await offer(2, { policy: notice('2999-06-01') }, 2);
+    for (const more of [{ policy: notice('2999-01-01') }, {}])
+      expect(await offer(3, more, 3)).toMatchObject({ code: 'old-policy' });
+    expect(await shelf.standing()).toMatchObject({
+      ...{ version: 2, policy: { version: '2999-06-01' } },
+      refused: { code: 'old-policy', at: 3 },
+    });
+  });
+
+  it('that is no notice makes the whole no notice', async () => {
+    const { shelf, offer } = await told();
+    const bad = [{ version: 'soon' }, { sha256: 'short' }, { changes: [] }, { material: 'yes' }];
+    for (const [n, wrong] of bad.entries())
+      expect(await offer(n + 1, { policy: { ...notice('2999-01-01'), ...wrong } }, 1)).toMatchObject({
+        code: 'not-this',
+      });
+    expect((await shelf.standing()).policy).toBeNull();
   });
 });

@@ -120,7 +120,16 @@ const bench14 = (): EngineBench => {
 
 function lineOf(bench: EngineBench): string {
   const view: AccountView = {
-    ...{ state: 'in', name: 'A', email: 'a@b.c', role: 'agent', workspace: 'Shop', heldOut: 0, asked: 0, samples: 0 },
+    ...{
+      state: 'in',
+      name: 'A',
+      email: 'a@b.c',
+      role: 'agent',
+      workspace: 'Shop',
+      heldOut: 0,
+      asked: 0,
+      samples: 0,
+    },
     ...summaryOf(bench.state, bench.now),
   };
   const text = { t: accountWords('en', 'en-US'), time: createTimeFormat('en-US', 'UTC') };
