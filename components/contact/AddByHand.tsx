@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { useSaveBar } from '@/lib/app/use-save-bar';
 import { useText } from '@/lib/app/use-text';
+import { SaveBarNote } from '../team/SaveBarNote';
 import { Button } from '../ui/Button';
 import { Disclosure } from '../ui/Disclosure';
 import { TextField } from '../ui/TextField';
@@ -15,6 +17,7 @@ export function AddByHand({ onSaved }: AddByHandProps) {
   const { t } = useText();
   const number = useSaveNumber(onSaved);
   const [name, setName] = useState('');
+  if (useSaveBar() !== null) return <SaveBarNote />;
   return (
     <Disclosure title={t('who.byHand')}>
       <form

@@ -1,4 +1,5 @@
 import { useDeferredValue, type ReactNode } from 'react';
+import { useSaveBar } from '@/lib/app/use-save-bar';
 import { useIsHidden } from '@/lib/app/use-team';
 import type { ContactView, OpenChat } from '@/lib/app/views';
 import { FollowUpSection } from '../follow-up/FollowUpSection';
@@ -26,12 +27,14 @@ export function ContactDetails({ contact, chat, header }: ContactDetailsProps) {
 
 function Rest({ contact, chat }: Omit<ContactDetailsProps, 'header'>) {
   const isHidden = useIsHidden();
+  // A note on a chat that is not saved saves it.
+  const isBarred = useSaveBar() !== null && contact === null;
   return (
     <>
       {contact === null || isHidden('contacts', 'labels') ? null : (
         <LabelBar key={`labels ${contact.id}`} contact={contact} />
       )}
-      {isHidden('notes', 'body') ? null : <NoteSection contact={contact} chat={chat} />}
+      {isHidden('notes', 'body') || isBarred ? null : <NoteSection contact={contact} chat={chat} />}
       {contact === null || isHidden('followUps', 'title') ? null : (
         <FollowUpSection key={`follow-ups ${contact.id}`} contactId={contact.id} />
       )}

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import UserPlus from 'lucide-react/icons/user-plus';
 import { useAct } from '@/lib/app/use-act';
+import { useSaveBar } from '@/lib/app/use-save-bar';
 import { useText } from '@/lib/app/use-text';
 import type { ContactRow, OpenChat, OpenContactView } from '@/lib/app/views';
+import { SaveBarNote } from '../team/SaveBarNote';
 import { Button } from '../ui/Button';
 import { CompareDialog } from './CompareDialog';
 import { ContactHeading } from './ContactHeading';
@@ -84,7 +86,7 @@ export interface UnsavedChatProps {
 
 /** The top of a chat that is not saved yet: what is known, and one press to save it. */
 export function UnsavedChat({ chat, view, saving, onSave }: UnsavedChatProps) {
-  const { t } = useText();
+  const bar = useSaveBar();
   const hasPhone = view.identities.some(({ kind }) => kind === 'phone');
   return (
     <header className={styles.header}>
@@ -94,17 +96,33 @@ export function UnsavedChat({ chat, view, saving, onSave }: UnsavedChatProps) {
           <IdentityLine key={identity.element} identity={identity} hasPhone={hasPhone} />
         ))}
       </ul>
-      <div className={styles.saveRow}>
-        <Button look="main" isBusy={saving} onPress={onSave} aria-keyshortcuts="N">
-          <UserPlus aria-hidden="true" />
-          {t('contact.save')}
-        </Button>
-        <p className={styles.soft}>{t('contact.unsavedHint')}</p>
-      </div>
+      {bar === null ? <SaveRow saving={saving} onSave={onSave} /> : <SaveBarNote />}
       <KeepOutButton chat={chat} />
+      {bar === 'identities' ? null : <Belongs chat={chat} view={view} />}
+    </header>
+  );
+}
+
+function SaveRow({ saving, onSave }: Pick<UnsavedChatProps, 'saving' | 'onSave'>) {
+  const { t } = useText();
+  return (
+    <div className={styles.saveRow}>
+      <Button look="main" isBusy={saving} onPress={onSave} aria-keyshortcuts="N">
+        <UserPlus aria-hidden="true" />
+        {t('contact.save')}
+      </Button>
+      <p className={styles.soft}>{t('contact.unsavedHint')}</p>
+    </div>
+  );
+}
+
+/** Whom it may belong to: tying it to a contact gives that one its number, which not every role may. */
+function Belongs({ chat, view }: Pick<UnsavedChatProps, 'chat' | 'view'>) {
+  return (
+    <>
       {view.sameName.length === 0 ? null : <Candidates chat={chat} view={view} />}
       {/* A group has one id for ever, so one that was saved is always known. */}
       {chat.kind === 'group' ? null : <SavedBefore chat={chat} />}
-    </header>
+    </>
   );
 }

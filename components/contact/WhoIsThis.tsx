@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useAct } from '@/lib/app/use-act';
 import { useQuery } from '@/lib/app/use-query';
+import { useSaveBar } from '@/lib/app/use-save-bar';
 import { useText } from '@/lib/app/use-text';
 import type { ContactRow, OpenChat } from '@/lib/app/views';
+import { SaveBarNote } from '../team/SaveBarNote';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { AddByHand } from './AddByHand';
@@ -77,7 +79,10 @@ export function WhoIsThis({ chat }: { readonly chat: OpenChat | null }) {
   const act = useAct();
   const { t } = useText();
   const [chosen, choose] = useState<{ readonly id: string; readonly linked: boolean } | null>(null);
-  const identities = chat?.identities.map(({ kind, value }) => ({ kind, value })) ?? [];
+  const bar = useSaveBar();
+  // Who does not see numbers gives none to a contact; the chosen one is shown all the same.
+  const identities =
+    bar === 'identities' ? [] : (chat?.identities.map(({ kind, value }) => ({ kind, value })) ?? []);
   const pick = async (row: Pick<ContactRow, 'id' | 'name'>) => {
     if (identities.length === 0) return choose({ id: row.id, linked: false });
     const args = { contactId: row.id, identities, source: 'typed' } as const;
@@ -96,13 +101,15 @@ export function WhoIsThis({ chat }: { readonly chat: OpenChat | null }) {
       )}
       {chat === null ? null : <Probably chat={chat} onYes={(row) => choose({ id: row.id, linked: true })} />}
       <ContactPicker onPick={(row) => void pick(row)} />
-      {chat === null ? (
+      {bar !== null ? (
+        <SaveBarNote />
+      ) : chat === null ? (
         <AddByHand onSaved={(id) => choose({ id, linked: false })} />
       ) : (
-        <SaveNumber title={chat.title} onSaved={(id) => choose({ id, linked: false })} />
-      )}
-      {chat === null ? null : (
-        <NewContact chat={chat} onSaved={(id) => choose({ id, linked: identities.length > 0 })} />
+        <>
+          <SaveNumber title={chat.title} onSaved={(id) => choose({ id, linked: false })} />
+          <NewContact chat={chat} onSaved={(id) => choose({ id, linked: identities.length > 0 })} />
+        </>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import Plus from 'lucide-react/icons/plus';
 import { useAct } from '@/lib/app/use-act';
 import { useQuery } from '@/lib/app/use-query';
+import { useIsHidden } from '@/lib/app/use-team';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView, LabelView } from '@/lib/app/views';
 import { Button } from '../ui/Button';
@@ -63,7 +64,9 @@ function Picker({ contact }: { readonly contact: ContactView }) {
   const [text, setText] = useState('');
   const wanted = folded(text);
   const shown = labels?.filter((label) => folded(label.name).includes(wanted)) ?? [];
-  const isNew = wanted !== '' && labels?.every((label) => folded(label.name) !== wanted) === true;
+  const isHidden = useIsHidden();
+  const mayName = wanted !== '' && !isHidden('labels', 'name');
+  const isNew = mayName && labels?.every((label) => folded(label.name) !== wanted) === true;
   return (
     <div className={styles.picker}>
       <TextField

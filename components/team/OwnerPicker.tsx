@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useAct } from '@/lib/app/use-act';
 import { useQuery } from '@/lib/app/use-query';
-import { useMemberName, useOthers, useTeam } from '@/lib/app/use-team';
+import { useIsHidden, useMemberName, useOthers, useTeam } from '@/lib/app/use-team';
 import { useText } from '@/lib/app/use-text';
 import type { ContactView, TeamView } from '@/lib/app/views';
 import { Button } from '../ui/Button';
@@ -45,32 +45,52 @@ function Choice({ contact, team, onPick }: ChoiceProps) {
 
 interface HandOverProps {
   readonly name: string;
+  readonly role: TeamView['role'];
   readonly onGive: (note: string) => void;
   readonly onBack: () => void;
 }
 
-function HandOver({ name, onGive, onBack }: HandOverProps) {
+interface NoteForProps {
+  readonly name: string;
+  readonly value: string;
+  readonly onChange: (note: string) => void;
+  readonly onGive: () => void;
+}
+
+function NoteFor({ name, value, onChange, onGive }: NoteForProps) {
   const { t } = useText();
+  return (
+    <TextField
+      label={t('owner.note', { name })}
+      lines={3}
+      look="note"
+      value={value}
+      maxLength={20_000}
+      onChange={onChange}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the next step of what was just chosen
+      autoFocus
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          onGive();
+        } else event.continuePropagation();
+      }}
+    />
+  );
+}
+
+function HandOver({ name, role, onGive, onBack }: HandOverProps) {
+  const { t } = useText();
+  const isHidden = useIsHidden();
   const [note, setNote] = useState('');
   return (
     <div className={styles.over}>
       <p className={styles.to}>{t('owner.handTo', { name })}</p>
-      <TextField
-        label={t('owner.note', { name })}
-        lines={3}
-        look="note"
-        value={note}
-        maxLength={20_000}
-        onChange={setNote}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the next step of what was just chosen
-        autoFocus
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
-            event.preventDefault();
-            onGive(note);
-          } else event.continuePropagation();
-        }}
-      />
+      {isHidden('notes', 'body') ? (
+        <p className={styles.hint}>{t('mask.note', { role: t(`role.${role}`) })}</p>
+      ) : (
+        <NoteFor name={name} value={note} onChange={setNote} onGive={() => onGive(note)} />
+      )}
       <div className={styles.buttons}>
         <Button look="quiet" size="small" onPress={onBack}>
           {t('owner.back')}
@@ -104,8 +124,10 @@ export function OwnerPicker({
     void act('contact.assign', args, { done: id === null ? t('owner.doneNobody') : done });
     onDone();
   };
-  if (to !== null)
-    return <HandOver name={nameOf(to)} onGive={(note) => give(to, note)} onBack={() => setTo(null)} />;
+  if (to !== null) {
+    const over = { name: nameOf(to), role: team.role };
+    return <HandOver {...over} onGive={(note) => give(to, note)} onBack={() => setTo(null)} />;
+  }
   const pick = (id: string | null) => (id === null || id === team.you ? give(id, '') : setTo(id));
   return <Choice contact={contact} team={team} onPick={pick} />;
 }

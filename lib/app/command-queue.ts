@@ -47,6 +47,7 @@ const known: { readonly [C in CommandCode]: true } = {
   'not-allowed': true,
   'kept-out': true,
   'still-kept': true,
+  masked: true,
   inert: true,
   full: true,
   broken: true,

@@ -1,6 +1,7 @@
 import type { Entity } from '@/lib/domain/shared/entity';
 import { isJson } from '@/lib/domain/shared/parse-operation';
 import type { Json } from '@/lib/domain/shared/json';
+import type { Operation } from '@/lib/domain/shared/operation';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { CommandCode } from '@/lib/messaging/contract/commands';
 import type { Plan, PlanContext } from '@/lib/model/command';
@@ -11,6 +12,8 @@ import type { ColdEntry, Commit, StoreCode } from '@/lib/store/journal';
 import type { Runnable } from './commands';
 import { foldOperations, type Placed } from './fold-operations';
 import { asideOf, partChanges, setBasesAside } from './sync/enlist-command';
+import { roleAllows } from './sync/role-allows';
+import { isSampleRow, isSyncedTable } from './sync/synced';
 import type { Data, Root } from './root';
 
 /** One command on its way: the id the client made at the gesture. */
@@ -35,16 +38,19 @@ export async function execute(root: Root, data: Data, request: Request): Promise
   const context = contextOf(root, data, { request, past: past.value });
   const planned = request.runnable.plan(data.model, request.args, context);
   if (!planned.ok) return planned;
-  const changes = foldOperations(data.model, planned.value.operations);
+  const allowed = allowedOf(data, request, planned.value);
+  if (!allowed.ok) return allowed;
+  const { operations } = allowed.value;
+  const changes = foldOperations(data.model, operations);
   if (!changes.ok) return unfolded(changes.code);
   if (changes.value.length === 0 && !request.remembered) return ok(planned.value.result);
   const forgotten = await forgottenHistory(data, planned.value);
   if (!forgotten.ok) return forgotten;
-  const records = [...historyOf(data, { request, plan: planned.value, context }), ...forgotten.value];
+  const records = [...historyOf(data, { request, plan: allowed.value, context }), ...forgotten.value];
   const parted = partChanges(data, {
     id: request.id,
     at: context.now,
-    operations: planned.value.operations,
+    operations,
     changes: changes.value,
   });
   const commit: Commit = {
@@ -81,6 +87,23 @@ function putInMemory(root: Root, data: Data, { commit, rows, forgets }: Done): v
   if (forgets) data.histories.clear();
   root.applied(data, rows);
   if (commit.appended.length > 0) root.changed(['history']);
+}
+
+/**
+ * What of a plan this seat's role may change: all or nothing. A person is told so; what the worker noticed by itself
+ * is not kept, because a row without its hidden half would be no row.
+ */
+function allowedOf(data: Data, { remembered }: Request, plan: Plan): Result<Plan, 'masked'> {
+  const isAllowed = roleAllows(data);
+  if (plan.operations.every((operation) => isAllowed(operation) || isSample(data, operation)))
+    return ok(plan);
+  return remembered ? failed('masked') : ok({ ...plan, operations: [] });
+}
+
+/** Samples are never sent, so no role is asked about them. */
+function isSample({ model }: Data, { table, id }: Operation): boolean {
+  const entity = isSyncedTable(table) ? model.tables[table].find(id) : undefined;
+  return entity !== undefined && isSyncedTable(table) && isSampleRow(model, table, entity);
 }
 
 function unfolded(code: 'undeclared' | 'too-long'): Result<never, 'invalid'> {

@@ -75,6 +75,7 @@ const words: { readonly [code: string]: string } = {
   stale:
     'This is more than a day old and may have been saved already. Look, then do it again if it is missing.',
   inert: '1chat is off or paused, so nothing was saved. Turn it on first.',
+  masked: 'Your role does not see this, so it cannot change it. Nothing was changed.',
   full: 'The disk is full, so nothing was saved. Free some space and try again.',
   broken: 'This could not be saved. Nothing was changed. Try again.',
   closed: 'Saving…',

@@ -172,10 +172,14 @@ test('a change that is refused is shown with the reason until the person has dea
   await signIn(agent.options, api, { email: demoPeople.agent });
   const contactId = await save(agent.options, '+919864000303', 'Masked');
   await until('it is sent', async () => (await condition(agent.options)) === 'current');
+  // What was not known here when it was written: the role has lost sight of the field meanwhile.
+  await api.fault('gone');
+  await runCommands(agent.options, [{ name: 'contact.edit', args: { contactId, company: 'Secret & Sons' } }]);
   await api.asOwner('PATCH', `/v1/workspaces/${workspace.id}`, {
     masks: { agent: { contacts: ['company'] } },
   });
-  await runCommands(agent.options, [{ name: 'contact.edit', args: { contactId, company: 'Secret & Sons' } }]);
+  await api.fault(null);
+  await clickRole(agent.options, 'button', 'Check now');
   await waitForText(agent.options, 'Not taken: your role does not see this field.');
   await waitForText(agent.options, 'Secret & Sons');
   // What a role may see has changed, so its rows are loaded anew meanwhile.

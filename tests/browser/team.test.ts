@@ -183,8 +183,11 @@ async function hides(owner: Seat, agent: Seat, work: Page): Promise<void> {
   const held = readExport(new Uint8Array(bytes)).rows['contacts']?.find(({ id }) => id === contactId);
   expect(held?.fields).toMatchObject({ name: '', kind: 'person' });
   expect(JSON.stringify(readExport(new Uint8Array(bytes)).rows)).not.toMatch(/Secret Sarees|Sona Roy/);
-  await hide([]);
   await agent.page.bringToFront();
+  await hide(['identities']);
+  await shows(agent.contact, 'it is not known here whether your team has saved this chat');
+  expect(await hasRole(agent.contact, 'button', 'Save contact')).toBe(false);
+  await hide([]);
   await shows(agent.contact, 'Secret Sarees');
 }
 

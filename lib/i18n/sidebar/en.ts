@@ -241,6 +241,7 @@ export const en = {
   'why.stale': 'That took too long. Please do it again.',
   'why.not-allowed': 'This page may not do that.',
   'why.kept-out': 'This chat is personal and kept out. Nothing was saved.',
+  'why.masked': 'Your role does not see this, so it cannot change it. Nothing was changed.',
   'why.still-kept': 'Something is kept about this person. Erase it on the options page first.',
   'why.inert': '1chat is paused or not switched on. Nothing was saved.',
   'why.full': 'The disk is full. Nothing was saved.',

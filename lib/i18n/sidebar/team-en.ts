@@ -48,6 +48,11 @@ export const teamEn = {
   'mention.list': 'Members to name',
   'mention.hint': '@ names a member',
   'mask.name': 'Name not shown to you',
+  'mask.save.identities':
+    'Your role ({role}) does not see phone numbers, so it is not known here whether your team has saved this chat. It cannot be saved from here, so that nobody is saved twice.',
+  'mask.save.name':
+    'Your role ({role}) does not see names, so it cannot save this chat. Somebody whose role sees them can.',
+  'mask.note': 'Your role ({role}) does not see notes, so none can be given along.',
   'mask.some': 'Your role ({role}) does not see: {fields}.',
   'role.owner': 'owner',
   'role.manager': 'manager',

@@ -158,6 +158,8 @@ export type CommandCode =
   | 'not-allowed'
   | 'kept-out'
   | 'still-kept'
+  /** The own role does not see what it would change. */
+  | 'masked'
   | 'inert'
   | 'full'
   | 'broken';
