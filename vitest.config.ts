@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
-          globalSetup: ['tests/support/setup/postgres.ts'],
+          globalSetup: ['tests/support/setup/databases.ts'],
           maxWorkers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
