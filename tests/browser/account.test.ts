@@ -4,7 +4,6 @@ import { recordList } from '@/lib/catalogue/records';
 import { byRole, clickRole, typeInto, waitForText } from '@/tests/support/harness/find';
 import { runCommands } from '@/tests/support/harness/hub-commands';
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
-import { turnTimeout } from '@/tests/support/journey/api-turn';
 import { fillEveryRecord, leftAnywhere } from '@/tests/support/journey/every-record';
 import { askHub, heldCounts } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
@@ -24,7 +23,7 @@ const shelf = createShelf();
 
 beforeAll(async () => {
   [api, standIn] = await Promise.all([startApiServer(), serveStandIn()]);
-}, turnTimeout);
+});
 afterAll(async () => {
   await standIn.close();
   await api.stop();
@@ -37,7 +36,7 @@ interface Seat {
 }
 
 async function seat(): Promise<Seat> {
-  const product = await shelf.start(standIn);
+  const product = await shelf.start(standIn, { api });
   await product.accept();
   const options = await product.extensionPage('options.html');
   await byRole(options, 'button', 'Sign in');
