@@ -1,9 +1,9 @@
 import { tableNamed } from '@/lib/catalogue/catalogue';
-import type { TableMeaning } from '@/lib/catalogue/define-table';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { JsonObject } from '@/lib/domain/shared/json';
 import { compareText } from './canonical-json';
 import { isCold, isHot, isWaiting, liveRows, type HeldData } from './held-data';
+import { withSecretsHidden } from './secret-fields';
 
 export interface RowWindow {
   readonly table: string;
@@ -39,18 +39,10 @@ export async function heldRows(held: HeldData, window: RowWindow, signal: AbortS
     count: newest.count,
     offset: window.offset,
     rows:
-      table === undefined ? rows : rows.map((row) => ({ ...row, fields: withoutSecrets(table, row.fields) })),
+      table === undefined
+        ? rows
+        : rows.map((row) => ({ ...row, fields: withSecretsHidden(table, row.fields) })),
   };
-}
-
-/** Of a secret only that it is there, as `true`: what it says does not leave this file. */
-function withoutSecrets(table: TableMeaning, fields: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      table.fields[name]?.secret === true && value !== null ? true : value,
-    ]),
-  );
 }
 
 /** Keeps the newest so many rows of however many are added; ids sort by the time they were made. */

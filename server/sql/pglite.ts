@@ -12,7 +12,11 @@ export interface Embedded extends Database {
  * each other. Two processes could open one folder and break it, so the caller holds the folder's lock.
  */
 export async function openPglite(folder?: string): Promise<Embedded> {
-  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+  return embed(await PGlite.create(folder === undefined ? {} : { dataDir: folder }));
+}
+
+/** The database of a PGlite that is open already; closing the one closes the other. */
+export async function embed(pglite: PGlite): Promise<Embedded> {
   // As on PostgreSQL: our statements look rows up by key, whatever the values.
   await pglite.exec('set plan_cache_mode = force_generic_plan');
   const run = preparedStatements(pglite);

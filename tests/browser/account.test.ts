@@ -5,7 +5,6 @@ import { byRole, clickRole, typeInto, waitForText } from '@/tests/support/harnes
 import { runCommands } from '@/tests/support/harness/hub-commands';
 import { problemAnswer, type Fault } from '@/tests/support/journey/api-proxy';
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
-import { turnTimeout } from '@/tests/support/journey/api-turn';
 import { fillEveryRecord, leftAnywhere } from '@/tests/support/journey/every-record';
 import { askHub, heldCounts } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
@@ -26,7 +25,7 @@ const shelf = createShelf();
 
 beforeAll(async () => {
   [api, standIn] = await Promise.all([startApiServer(), serveStandIn()]);
-}, turnTimeout);
+});
 afterAll(async () => {
   await standIn.close();
   await api.stop();
@@ -39,7 +38,7 @@ interface Seat {
 }
 
 async function seat(): Promise<Seat> {
-  const product = await shelf.start(standIn);
+  const product = await shelf.start(standIn, { api });
   await product.accept();
   const options = await product.extensionPage('options.html');
   await byRole(options, 'button', 'Sign in');

@@ -54,9 +54,12 @@ describe('launchBrowser', () => {
     await first.evaluate(() => Object.assign(globalThis, { mark: 1 }));
     await running.stopWorker();
     expect(await page.evaluate(() => chrome.runtime.sendMessage('hello'))).toBe('hello');
-    // The driver may still name the one that was stopped for a moment; that one does not answer.
-    const marked = async () =>
-      (await running.worker()).evaluate(() => 'mark' in globalThis).catch(() => 'no answer');
+    // The driver may still name the one that was stopped for a moment; that one does not answer. Asked to stop twice,
+    // because it took long, it may have stopped twice: each look wakes it.
+    const marked = async () => {
+      await page.evaluate(() => chrome.runtime.sendMessage('hello'));
+      return (await running.worker()).evaluate(() => 'mark' in globalThis).catch(() => 'no answer');
+    };
     await expect.poll(marked, { timeout: 10_000 }).toBe(false);
     running.assertClean();
     await running.close();

@@ -4,7 +4,6 @@ import { byRole, clickRole, waitForText } from '@/tests/support/harness/find';
 import { runCommands } from '@/tests/support/harness/hub-commands';
 import { screenshot } from '@/tests/support/harness/screenshot';
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
-import { turnTimeout } from '@/tests/support/journey/api-turn';
 import { askHub } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
 import { demoPeople, signIn } from '@/tests/support/journey/sign-in';
@@ -24,14 +23,14 @@ const shelf = createShelf();
 
 beforeAll(async () => {
   [api, standIn] = await Promise.all([startApiServer(), serveStandIn()]);
-  const [first, second] = await Promise.all([shelf.start(standIn), shelf.start(standIn)]);
+  const [first, second] = await Promise.all([shelf.start(standIn, { api }), shelf.start(standIn, { api })]);
   here = second;
   await Promise.all([first.accept(), second.accept()]);
   [a, b] = await Promise.all([first.extensionPage('options.html'), second.extensionPage('options.html')]);
   await Promise.all([byRole(a, 'button', 'Sign in'), byRole(b, 'button', 'Sign in')]);
   await signIn(a, api, { email: demoPeople.owner });
   await until('A is up to date', async () => (await condition(a)) === 'current');
-}, turnTimeout);
+});
 afterAll(async () => {
   await shelf.closeAll();
   await standIn.close();

@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { byRole, clickRole, hasRole, typeInto } from '@/tests/support/harness/find';
 import { runCommands } from '@/tests/support/harness/hub-commands';
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
-import { turnTimeout } from '@/tests/support/journey/api-turn';
 import { askHub } from '@/tests/support/journey/ask-hub';
 import { createShelf } from '@/tests/support/journey/product-shelf';
 import { downloaded } from '@/tests/support/journey/download';
@@ -23,7 +22,7 @@ const query = 'chats=12&load=20&settle=50&history=20';
 
 beforeAll(async () => {
   [api, standIn] = await Promise.all([startApiServer(), serveStandIn()]);
-}, turnTimeout);
+});
 afterAll(async () => {
   await standIn.close();
   await api.stop();
@@ -39,7 +38,7 @@ interface Seat {
 
 /** Somebody at work: signed in, WhatsApp Web open on the second chat. */
 async function seat(email: string): Promise<Seat> {
-  const product = await shelf.start(standIn);
+  const product = await shelf.start(standIn, { api });
   await product.accept();
   const options = await product.extensionPage('options.html');
   await signIn(options, api, { email });

@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { startApiServer, type ApiServer } from '@/tests/support/journey/api-server';
-import { turnTimeout } from '@/tests/support/journey/api-turn';
 import { askHub } from '@/tests/support/journey/ask-hub';
 import { backends, backendsOnDisk } from '@/tests/support/journey/backend';
 import { SeatUnderFire } from '@/tests/support/journey/seat-under-fire';
@@ -33,7 +32,7 @@ let seats: SeatUnderFire[] = [];
 
 beforeAll(async () => {
   [api, standIn] = await Promise.all([startApiServer(), serveStandIn()]);
-}, turnTimeout);
+});
 afterEach(async () => {
   await Promise.all(seats.map((seat) => seat.end()));
 });

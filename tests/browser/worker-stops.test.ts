@@ -96,6 +96,7 @@ describe('the worker is stopped between any two steps', () => {
     const product = await start(false);
     await product.stopWorker();
     const { page, contact } = await product.chat(query, asha);
+    await byRole(contact, 'button', 'Save contact');
     await stopUnder(product, [contact]);
     await saveContact(contact);
     await stopUnder(product, [contact]);

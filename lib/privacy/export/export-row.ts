@@ -2,6 +2,7 @@ import type { TableMeaning } from '@/lib/catalogue/define-table';
 import type { Entity } from '@/lib/domain/shared/entity';
 import type { JsonObject } from '@/lib/domain/shared/json';
 import { canonicalJson } from '../canonical-json';
+import { isSecret, withoutSecrets } from '../secret-fields';
 
 /** One line of a `data/*.jsonl` file: the whole row with what merging needs, nothing left out but secrets. */
 export function exportLine(table: TableMeaning, entity: Entity): string {
@@ -15,10 +16,5 @@ export function exportLine(table: TableMeaning, entity: Entity): string {
 
 /** The fields of a table that an export holds, in their order. */
 export function exportedFields(table: TableMeaning): [string, TableMeaning['fields'][string]][] {
-  return Object.entries(table.fields).filter(([, field]) => field.secret !== true);
-}
-
-function withoutSecrets(table: TableMeaning, of: JsonObject): JsonObject {
-  if (!Object.values(table.fields).some(({ secret }) => secret === true)) return of;
-  return Object.fromEntries(Object.entries(of).filter(([name]) => table.fields[name]?.secret !== true));
+  return Object.entries(table.fields).filter(([name]) => !isSecret(table, name));
 }

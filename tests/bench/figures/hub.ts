@@ -1,5 +1,6 @@
 import { serveStandIn, type StandInServer } from '@/tests/support/whatsapp-web/server/serve';
 import type { Backend, Bench, FigureFamily, Sample } from '../harness/figure';
+import { roundsOf } from '../harness/rounds';
 import { startSeeded, type SeededProduct } from '../harness/seeded-product';
 import { quantile } from '../harness/statistics';
 import { timeChatClicks } from '../harness/chat-click';
@@ -32,13 +33,9 @@ export const hubFigures: FigureFamily = {
   async *measure(bench) {
     const standIn = await serveStandIn();
     try {
-      for (let run = 1; run <= bench.runs; run += 1) {
-        for (const backend of bench.backends) {
-          for (const size of bench.sizes) {
-            bench.say(`hub: run ${run} of ${bench.runs}, ${backend}, ${size} contacts`);
-            yield* await measureCell({ bench, standIn, backend, size });
-          }
-        }
+      for (const { words, backend, size } of roundsOf(bench)) {
+        bench.say(`hub: ${words} contacts`);
+        yield* await measureCell({ bench, standIn, backend, size });
       }
     } finally {
       await standIn.close();

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { Backend, Bench, FigureFamily, Sample } from '../harness/figure';
+import { roundsOf } from '../harness/rounds';
 import { quantile } from '../harness/statistics';
 import type { PageTask } from '../page/bench-page';
 
@@ -26,14 +27,10 @@ export const storeFigures: FigureFamily = {
   subjects,
   ours: 'journal',
   async *measure(bench) {
-    for (let run = 1; run <= bench.runs; run += 1) {
-      for (const backend of bench.backends) {
-        for (const size of bench.sizes) {
-          for (const subject of bench.wanted(subjects)) {
-            bench.say(`store: run ${run} of ${bench.runs}, ${backend}, ${size} contacts, ${subject}`);
-            yield* await measureSubject(bench, { backend, size, subject });
-          }
-        }
+    for (const { words, backend, size } of roundsOf(bench)) {
+      for (const subject of bench.wanted(subjects)) {
+        bench.say(`store: ${words} contacts, ${subject}`);
+        yield* await measureSubject(bench, { backend, size, subject });
       }
     }
   },

@@ -1,6 +1,7 @@
 import { postgresBinaries } from '@/tests/support/postgres-cluster';
 import { serveStandIn, type StandInServer } from '@/tests/support/whatsapp-web/server/serve';
 import type { Backend, Bench, FigureFamily, Sample } from '../harness/figure';
+import { roundsOf } from '../harness/rounds';
 import { quantile } from '../harness/statistics';
 import type { Contender, Office, Seat } from '../sync/contender';
 import { openLink, type Link } from '../sync/link';
@@ -41,14 +42,10 @@ export const syncFigures: FigureFamily = {
   async *measure(bench) {
     const standIn = await serveStandIn();
     try {
-      for (let run = 1; run <= bench.runs; run += 1) {
-        for (const backend of bench.backends) {
-          for (const size of bench.sizes) {
-            for (const subject of bench.wanted(subjects).filter(isHere)) {
-              bench.say(`sync: run ${run} of ${bench.runs}, ${backend}, ${size} records, ${subject}`);
-              yield* measureCell({ bench, standIn, backend, size, subject });
-            }
-          }
+      for (const { words, backend, size } of roundsOf(bench)) {
+        for (const subject of bench.wanted(subjects).filter(isHere)) {
+          bench.say(`sync: ${words} records, ${subject}`);
+          yield* measureCell({ bench, standIn, backend, size, subject });
         }
       }
     } finally {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { takeTurn } from '@/tests/support/journey/api-turn';
+import { startReady, type Child } from '@/tests/support/child';
 import { demoPeople } from '@/tests/support/journey/sign-in';
 import { postgresBinaries, startCluster } from '@/tests/support/postgres-cluster';
 import type { StandInServer } from '@/tests/support/whatsapp-web/server/serve';
@@ -11,7 +11,6 @@ import { openPostgres } from '@/server/sql/postgres';
 import { textIn } from '@/server/sql/read';
 import type { Database } from '@/server/sql/sql';
 import { ourRecords } from '../data/sync-records';
-import { startChild, type Child } from './child';
 import type { Contender } from './contender';
 import { linkPort, serverPort } from './ports';
 import { ourSeat } from './our-seat';
@@ -39,7 +38,6 @@ export async function makeHome(kind: 'pglite' | 'postgres'): Promise<Home> {
 export function ourContender(kind: 'pglite' | 'postgres', standIn: StandInServer): Contender {
   return {
     async open({ size, backend }) {
-      const endTurn = await takeTurn(linkPort);
       const home = await makeHome(kind);
       await (await startApi(home)).end();
       await fill(home, size);
@@ -57,7 +55,6 @@ export function ourContender(kind: 'pglite' | 'postgres', standIn: StandInServer
         async close() {
           await api.end();
           await home.remove();
-          await endTurn();
         },
       };
     },
@@ -65,7 +62,7 @@ export function ourContender(kind: 'pglite' | 'postgres', standIn: StandInServer
 }
 
 function startApi({ folder, databaseUrl }: Home): Promise<Child> {
-  return startChild({
+  return startReady({
     args: ['tests/support/bin/server.mjs', '--demo'],
     env: {
       ONECHAT_DATA: folder,

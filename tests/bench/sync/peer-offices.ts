@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from '@/lib/catalogue/zod';
-import { takeTurn } from '@/tests/support/journey/api-turn';
+import { startChild, startReady } from '@/tests/support/child';
 import type { StandInServer } from '@/tests/support/whatsapp-web/server/serve';
 import { peerRecords } from '../data/sync-records';
 import { installPeers } from '../harness/install-peers';
-import { bundleProgram, startChild } from './child';
+import { bundleProgram } from './bundle-program';
 import type { Contender } from './contender';
 import { makeHome } from './our-office';
 import { peerSeat } from './peer-seat';
-import { linkPort, serverPort } from './ports';
+import { serverPort } from './ports';
 
 const base = `http://127.0.0.1:${serverPort}`;
 
@@ -20,9 +20,8 @@ export function rxdbContender(kind: 'pglite' | 'postgres', standIn: StandInServe
   return {
     async open({ size, backend }) {
       installPeers();
-      const endTurn = await takeTurn(linkPort);
       const home = await makeHome(kind);
-      const server = await startChild({
+      const server = await startReady({
         args: [await bundleProgram('rxdb-server.ts')],
         env: {
           BENCH_DATA: home.folder,
@@ -42,7 +41,6 @@ export function rxdbContender(kind: 'pglite' | 'postgres', standIn: StandInServe
         async close() {
           await server.end();
           await home.remove();
-          await endTurn();
         },
       };
     },
@@ -54,7 +52,6 @@ export function pouchContender(standIn: StandInServer): Contender {
   return {
     async open({ size, backend }) {
       const program = join(installPeers(), 'pouchdb-server/bin/pouchdb-server');
-      const endTurn = await takeTurn(linkPort);
       const folder = await mkdtemp(join(tmpdir(), '1chat-bench-pouch-'));
       const server = await startChild({
         args: [
@@ -83,7 +80,6 @@ export function pouchContender(standIn: StandInServer): Contender {
         async close() {
           await server.end();
           await rm(folder, { recursive: true, force: true });
-          await endTurn();
         },
       };
     },

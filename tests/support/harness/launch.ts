@@ -33,6 +33,8 @@ export interface LaunchOptions {
   readonly profileDir?: string;
   /** The stand-in that answers for WhatsApp Web's host. */
   readonly standIn?: StandInServer;
+  /** The 1chat API that answers at the address that the extension was built for. */
+  readonly api?: { readonly rule: string };
   readonly flags?: readonly string[];
   readonly headless?: boolean;
   /** New IndexedDB databases use SQLite. */
@@ -96,10 +98,15 @@ function flagsOf(options: LaunchOptions): string[] {
   return [
     ...QUIET,
     ...(root ? ['--no-sandbox'] : []),
-    ...(options.standIn === undefined ? [] : [options.standIn.flag]),
+    ...rulesOf(options),
     ...(options.sqlite === true ? [sqliteFlag] : []),
     ...(options.flags ?? []),
   ];
+}
+
+function rulesOf({ standIn, api }: LaunchOptions): string[] {
+  const rules = [standIn, api].flatMap((server) => (server === undefined ? [] : [server.rule]));
+  return rules.length === 0 ? [] : [`--host-resolver-rules=${rules.join(', ')}`];
 }
 
 type Pages = Pick<RunningBrowser, 'open' | 'openWhatsApp' | 'extensionPage' | 'worker' | 'stopWorker'>;

@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net';
 import { problems, type ProblemCode } from '@/lib/onechat/problem';
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** What happens to requests for `/v1`; sign-in goes on as it is, but where nobody answers at all. */
 export type Fault =
@@ -20,6 +20,8 @@ export type Fault =
 
 /** Stands between the browser and the API, and spoils it when told to. */
 export interface ApiProxy {
+  /** Where it listens, on this computer. */
+  readonly port: number;
   /** Begins with a fault, or ends it; every connection is cut at that moment. */
   set(fault: Fault | null): Promise<void>;
   stop(): Promise<void>;
@@ -39,9 +41,10 @@ export function problemAnswer(
   };
 }
 
-/** Listens at the port that the extension was built for, and passes on to the one where the API is. */
-export async function startApiProxy(port: number, upstream: number): Promise<ApiProxy> {
+/** Listens at a port of its own, and passes on to the one where the API is. */
+export async function startApiProxy(upstream: number): Promise<ApiProxy> {
   let fault: Fault | null = null;
+  let port = 0;
   const held = new Set<Socket>();
   const spoiler = createHttpServer((asked, answer) => {
     if (!(asked.url ?? '').startsWith('/v1/')) return passOn(asked, answer, upstream);
@@ -65,7 +68,9 @@ export async function startApiProxy(port: number, upstream: number): Promise<Api
       cutAll();
     });
   await listen();
+  ({ port } = gate.address() as AddressInfo);
   return {
+    port,
     async set(next) {
       fault = next;
       if (next === 'gone') return close();

@@ -1,20 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 
-import { projectRoot } from '../harness/project-root';
+import { startReady, type Child } from '../child';
 import { startApiProxy, type Fault } from './api-proxy';
-import { takeTurn } from './api-turn';
 
-import type { ChildProcess } from 'node:child_process';
+/** Where the extension under test was built to find the API. */
+const built = new URL(process.env['ONECHAT_API'] ?? 'http://localhost:8787');
 
-/** Where the extension under test was built to find it. */
-const origin = new URL(process.env['ONECHAT_API'] ?? 'http://localhost:8787');
-/** Where the API itself listens: at the address that is known stands what can spoil its answers. */
-const behind = Number(origin.port) + 10_001;
-const patience = 60_000;
-
+const listening = /1chat API listening on http:\/\/localhost:(\d+)/;
 /** The password of the demo seats, as the server prints it. */
 const password = /, password (\S+),/;
 /** The first one is the owner's. */
@@ -23,7 +17,10 @@ const bearer = /Authorization: Bearer (\S+)/;
 /** A real API on this computer, with the demo workspace: an owner, a manager and an agent. */
 export interface ApiServer {
   readonly password: string;
+  /** Its address for a browser that was launched with its `rule`: the one that the extension was built for. */
   readonly url: string;
+  /** Leads a browser from that address to a port of this server's own; so several can run at once. */
+  readonly rule: string;
   /** What the owner may do with a tool of their own. */
   asOwner(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Ends the process, as a server that went away; the data stays. */
@@ -35,18 +32,20 @@ export interface ApiServer {
   stop(): Promise<void>;
 }
 
-/** Starts the API with data of its own, which goes with `stop`; waits while another test file has it. */
+/** Starts the API with data of its own, which goes with `stop`. */
 export async function startApiServer(): Promise<ApiServer> {
-  const endTurn = await takeTurn(Number(origin.port));
   const folder = await mkdtemp(join(tmpdir(), '1chat-api-'));
-  const proxy = await startApiProxy(Number(origin.port), behind);
-  let running = await start(folder);
+  let running = await start(folder, '0');
+  const { port } = running;
+  // Where a browser comes stands what can spoil the answers.
+  const proxy = await startApiProxy(Number(port));
   return {
-    url: origin.origin,
+    url: built.origin,
+    rule: `MAP ${built.host} 127.0.0.1:${proxy.port}`,
     password: running.password,
     async asOwner(method, path, body) {
       // Not through what spoils the answers.
-      const response = await fetch(`http://127.0.0.1:${behind}${path}`, {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         method,
         headers: { authorization: `Bearer ${running.token}`, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -54,67 +53,32 @@ export async function startApiServer(): Promise<ApiServer> {
       if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
       return response.json();
     },
-    pause: () => end(running.child),
+    pause: () => running.child.end(),
     async resume() {
-      running = await start(folder);
+      running = await start(folder, port);
     },
     fault: (fault) => proxy.set(fault),
     async stop() {
       await proxy.stop();
-      await end(running.child);
+      await running.child.end();
       await rm(folder, { recursive: true, force: true });
-      await endTurn();
     },
   };
 }
 
 interface Started {
-  readonly child: ChildProcess;
+  readonly child: Child;
+  readonly port: string;
   readonly password: string;
   readonly token: string;
 }
 
-async function start(folder: string): Promise<Started> {
-  const child = spawn(process.execPath, [join(projectRoot(), 'tests/support/bin/server.mjs'), '--demo'], {
-    cwd: projectRoot(),
-    env: {
-      ...process.env,
-      ...{ ONECHAT_DATA: folder, PORT: String(behind), PUBLIC_URL: origin.origin, DATABASE_URL: '' },
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+async function start(folder: string, port: string): Promise<Started> {
+  const child = await startReady({
+    args: ['tests/support/bin/server.mjs', '--demo'],
+    env: { ONECHAT_DATA: folder, PORT: port, PUBLIC_URL: built.origin, DATABASE_URL: '' },
+    ready: 'Try: curl',
   });
-  const text = await said(child);
-  const found = password.exec(text)?.[1];
-  const token = bearer.exec(text)?.[1];
-  if (found === undefined || token === undefined) {
-    await end(child);
-    throw new Error(`The API did not start: ${text}`);
-  }
-  return { child, password: found, token };
-}
-
-function said(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    let text = '';
-    const done = (): void => {
-      clearTimeout(timer);
-      resolve(text);
-    };
-    const timer = setTimeout(done, patience);
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-        if (text.includes('Try: curl')) done();
-      });
-    }
-    child.once('exit', done);
-  });
-}
-
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGTERM');
-  });
+  const first = (pattern: RegExp): string => pattern.exec(child.said)?.[1] ?? '';
+  return { child, port: first(listening), password: first(password), token: first(bearer) };
 }

@@ -1,9 +1,10 @@
 import { byRole } from '../harness/find';
 import { removeProfile, makeProfile } from '../harness/profile';
 import { startProduct, type Product } from '../harness/product';
-import { signIn, type SignInPlace } from './sign-in';
+import { signIn } from './sign-in';
 
 import type { Page } from 'puppeteer';
+import type { ApiServer } from './api-server';
 import type { StandInServer } from '../whatsapp-web/server/serve';
 
 /** How a command ended, as far as its page lived to see it. */
@@ -13,6 +14,7 @@ export type Fate = 'done' | 'refused' | 'unknown';
 export class SeatUnderFire {
   #product: Product | null = null;
   #options: Page | null = null;
+  #api: ApiServer | null = null;
   #back: Promise<void> = Promise.resolve();
   readonly #sqlite: boolean;
   profileDir = '';
@@ -28,7 +30,8 @@ export class SeatUnderFire {
   }
 
   /** Accepts, signs in and waits for the options page to say so. */
-  async begin(api: SignInPlace): Promise<void> {
+  async begin(api: ApiServer): Promise<void> {
+    this.#api = api;
     this.profileDir = await makeProfile();
     await this.#launch();
     await this.#product?.accept();
@@ -79,7 +82,8 @@ export class SeatUnderFire {
 
   async #launch(): Promise<void> {
     const { profileDir, standIn } = this;
-    this.#product = await startProduct(standIn, { profileDir, sqlite: this.#sqlite });
+    const served = this.#api === null ? {} : { api: this.#api };
+    this.#product = await startProduct(standIn, { profileDir, sqlite: this.#sqlite, ...served });
   }
 }
 

@@ -2,25 +2,35 @@ import { BaseSequencer } from 'vitest/node';
 
 import type { TestSpecification } from 'vitest/node';
 
-/** The files that take longest, the longest first, and those that need the API apart from each other. Vitest knows that of a machine it ran on before; a fresh one has no memory. */
+/** The files that take longest, the longest first. Vitest knows that of a machine it ran on before; a fresh one has no memory. */
 const LONGEST = [
+  'server/pages',
   'server/many-seats',
   'server/people',
+  'server/backup',
   'server/process',
-  'server/pages',
-  'browser/account',
-  'browser/chat-switch',
+  'server/oracle',
+  'server/image',
+  'server/hostile',
+  'server/seat-latency',
   'browser/page-side',
-  'browser/team',
+  'browser/chat-switch',
+  'browser/account',
   'browser/erase-on-disk',
-  'browser/three-seats',
   'browser/sidebar-ui',
+  'browser/chat-list',
+  'browser/composer',
+  'browser/team',
+  'browser/drift-drill',
+  'browser/options',
+  'browser/three-seats',
   'browser/worker-stops',
   'browser/joining',
-  'browser/options',
-  'browser/composer',
-  'browser/drift-drill',
-  'browser/chat-list',
+  'browser/accessibility',
+  'browser/health',
+  'browser/stand-in',
+  'browser/main-job',
+  'browser/before-accept',
 ];
 
 /** Starts the longest files first, so that two workers end at about one time. */

@@ -16,7 +16,7 @@ export async function vitestStep(tools, project, filters, timeoutMs) {
     [
       'run',
       '--project',
-      project,
+      `${project}*`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,

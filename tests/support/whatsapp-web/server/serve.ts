@@ -15,8 +15,8 @@ const STAND_IN_HOST = 'web.whatsapp.com';
 /** A running stand-in server. */
 export interface StandInServer {
   readonly port: number;
-  /** The browser flag that leads the real host to this server. */
-  readonly flag: string;
+  /** Leads a browser from the real host to this server. */
+  readonly rule: string;
   /** The address of the page with options as a query, for example `chats=10&gen=no-modules`. */
   url(query?: string): string;
   /** Every path that was asked for, in order. */
@@ -35,7 +35,7 @@ export async function serveStandIn(): Promise<StandInServer> {
   const port = await listen(server);
   return {
     port,
-    flag: `--host-resolver-rules=MAP ${STAND_IN_HOST} 127.0.0.1:${port}`,
+    rule: `MAP ${STAND_IN_HOST} 127.0.0.1:${port}`,
     url: (query = '') => `https://${STAND_IN_HOST}/${query === '' ? '' : `?${query}`}`,
     requests,
     close: () =>

@@ -1,14 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { projectRoot } from '@/tests/support/harness/project-root';
+import { projectRoot } from './harness/project-root';
 
 const patience = 120_000;
 
-/** A server in a process of its own. */
+/** A Node program in a process of its own. */
 export interface Child {
-  /** What it said until it was ready. */
+  /** What it said until it was ready, or until it ended. */
   readonly said: string;
+  /** Whether it said that it is ready; true where nothing was waited for. */
+  readonly isReady: boolean;
+  /** Asks it to end and waits until it has. */
   end(): Promise<void>;
 }
 
@@ -21,7 +22,7 @@ interface Wanted {
   readonly ready?: string;
 }
 
-/** Starts a Node program and waits until it says that it is ready. */
+/** Starts a Node program and waits until it says that it is ready, ends, or has taken too long. */
 export async function startChild({ args, env, cwd, ready }: Wanted): Promise<Child> {
   const child = spawn(process.execPath, [...args], {
     cwd: cwd ?? projectRoot(),
@@ -30,42 +31,28 @@ export async function startChild({ args, env, cwd, ready }: Wanted): Promise<Chi
   });
   if (ready === undefined) {
     for (const stream of [child.stdout, child.stderr]) stream?.resume();
-    return { said: '', end: () => end(child) };
+    return { said: '', isReady: true, end: () => end(child) };
   }
   const said = await untilSaid(child, ready);
-  if (!said.includes(ready)) {
-    await end(child);
-    throw new Error(`${args[0] ?? ''} did not start: ${said}`);
-  }
-  return { said, end: () => end(child) };
+  return { said, isReady: said.includes(ready), end: () => end(child) };
 }
 
-/** Bundles a TypeScript program of this folder; answers where it is. */
-export async function bundleProgram(file: string): Promise<string> {
-  const root = projectRoot();
-  const outfile = join(root, '.cache/bench', file.replace(/\.ts$/, '.mjs'));
-  await build({
-    entryPoints: [join(root, 'tests/bench/sync', file)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-    packages: 'external',
-    alias: { '@': root },
-    logLevel: 'warning',
-  });
-  return outfile;
+/** Starts a Node program that must become ready; throws what it said where it does not. */
+export async function startReady(wanted: Wanted): Promise<Child> {
+  const child = await startChild(wanted);
+  if (child.isReady) return child;
+  await child.end();
+  throw new Error(`${wanted.args[0] ?? ''} did not start: ${child.said}`);
 }
 
 function untilSaid(child: ChildProcess, ready: string): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
-    const timer = setTimeout(() => resolve(text), patience);
     const done = (): void => {
       clearTimeout(timer);
       resolve(text);
     };
+    const timer = setTimeout(done, patience);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (piece: string) => {
         // Only the beginning is of interest; the rest is let through so that the pipe does not fill.
