@@ -17,6 +17,11 @@ const smallPageScripts: NonNullable<WxtViteConfig['plugins']>[number] = {
   name: 'small-page-scripts',
   enforce: 'pre',
   apply: 'build',
+  outputOptions(options) {
+    // Names are given once, by the second minifier, which sees how often each is used.
+    const isInPage = inWhatsAppPage.some((fileName) => fileName === options.entryFileNames);
+    return isInPage ? { ...options, minify: { compress: true, mangle: false } } : options;
+  },
   load(id) {
     const [, entry] = /virtual:wxt-unlisted-script-entrypoint\?(.+)$/.exec(id) ?? [];
     if (entry === undefined) return undefined;
@@ -39,7 +44,11 @@ const smallPageScripts: NonNullable<WxtViteConfig['plugins']>[number] = {
               keep_fargs: false,
               pure_getters: true,
               unsafe_arrows: true,
-              unsafe_methods: true,
+              // What is written the same way again and again is small once it is packed.
+              // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- terser has this enum in its types only
+              inline: 1,
+              sequences: false,
+              lhs_constants: false,
             },
           });
           if (code === undefined || code === '') throw new Error(`nothing is left of ${chunk.fileName}`);

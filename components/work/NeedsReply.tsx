@@ -31,7 +31,7 @@ function useOpenRow(): (row: WaitingChat) => Promise<void> {
     if (contactId !== null) return open(contactId);
     const outcome = await call('chat.open', { identities: chat.identities });
     if (outcome.ok) return;
-    const codes = ['not-found', 'not-ready', 'wrong-chat', 'no-host'] as const;
+    const codes = ['not-found', 'not-ready', 'wrong-chat', 'unproven', 'no-host'] as const;
     const code = codes.find((each) => each === outcome.code) ?? 'unsupported';
     toasts.say(t(`work.open.${code}`), 'danger');
   };

@@ -20,7 +20,7 @@ export function hostHandlers(parts: HandlerParts): HostHandlers {
   const { host, tickets } = parts;
   return {
     'chat.open': ({ identities }) => host.openChat(identities),
-    'chats.list': (ask) => ok(host.chats(ask)),
+    'chats.list': (ask) => host.chats(ask),
     'text.insert': (ask) => host.insertText(ask),
     'text.undo': ({ key }) => host.undoInsert(key),
     'files.attach': (ask) => host.attach(ask),
@@ -34,7 +34,7 @@ export function hostHandlers(parts: HandlerParts): HostHandlers {
       setTimeout(() => defaultView.location.reload(), 50);
       return ok(null);
     },
-    health: () => ok(host.health()),
+    health: () => host.health(),
     async ticket() {
       const ticket = parts.runtime.isAlive() ? await tickets.take() : tickets.spare();
       return ticket === undefined ? failed('stale') : ok(ticket);

@@ -15,22 +15,10 @@ export interface HostViewSources {
 /** The view for one line: the same for all, but for how the page that asks is shown. */
 export function hostViewFor(sources: HostViewSources): (view: HostLine['view']) => HostView {
   return (view) => {
-    const { state, chat, skin, safe } = sources.host.view();
+    const { skin, ...known } = sources.host.view();
+    const { drawerOpen: _drawerOpen, ...look } = skin;
     const shown = view === 'other' ? 'panel' : (sources.frames()?.shown(view) ?? 'hidden');
-    const { theme, lang, dir } = skin;
     const { stale } = sources.life;
-    return {
-      kind: 'host',
-      v: wireProtocol,
-      state,
-      chat,
-      theme,
-      lang,
-      dir,
-      stale,
-      safe,
-      shown,
-      chats: sources.chats(),
-    };
+    return { kind: 'host', v: wireProtocol, ...known, ...look, stale, shown, chats: sources.chats() };
   };
 }

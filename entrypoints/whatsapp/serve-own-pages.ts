@@ -15,12 +15,7 @@ export function serveOwnPages(parts: {
       port.close();
       return;
     }
-    const line: HostLine = {
-      view: 'other',
-      post: (message) => port.post(message),
-      onMessage: (run) => port.onMessage(run),
-      close: () => port.close(),
-    };
+    const line: HostLine = { ...port, view: 'other' };
     port.onClose(() => parts.desk.drop(line));
     parts.desk.serve(line);
   }, parts.signal);

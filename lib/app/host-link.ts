@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { HostHealth } from '@/lib/messaging/wire/health';
 import type { HostCall, HostVerb, HostVerbs, HostView } from '@/lib/messaging/wire/host';
+import type { Provenance } from '@/lib/messaging/wire/provenance';
 import type { Clock } from '@/lib/platform/clock';
 import { parseHostMessage, type HostValue } from './host-message';
 
@@ -22,8 +23,10 @@ export interface HostState {
   readonly view: HostView | null;
 }
 
-type HostOutcome = Result<HostValue>;
-type AnyOutcome = Result<HostValue | HostHealth>;
+/** With where it comes from, as far as WhatsApp Web was asked: a line that is gone comes from nowhere. */
+type Told<T> = Result<T> & { readonly provenance?: Provenance };
+type HostOutcome = Told<HostValue>;
+type AnyOutcome = Told<HostValue | HostHealth>;
 type PlainVerb = Exclude<HostVerb, 'health'>;
 
 /** WhatsApp Web as this page sees it. It offers verbs and holds nothing. */
@@ -77,7 +80,8 @@ export class HostDesk implements HostLink {
   readonly call: HostLink['call'] = async (verb, args) => {
     const outcome = await this.#ask(verb, args);
     if (!outcome.ok) return outcome;
-    return isHealth(outcome.value) ? failed('not-ready') : ok(outcome.value);
+    const { value } = outcome;
+    return isHealth(value) ? failed('not-ready') : { ...outcome, value };
   };
 
   readonly health: HostLink['health'] = async () => {
@@ -101,7 +105,7 @@ export class HostDesk implements HostLink {
     const parsed = from === this.#port ? parseHostMessage(message) : undefined;
     if (parsed === undefined) return;
     if (parsed.kind === 'host') this.state.setState({ phase: 'linked', view: this.#withSameChat(parsed) });
-    else this.#settle(parsed.id, parsed.result.ok ? ok(parsed.result.value) : failed(parsed.result.code));
+    else this.#settle(parsed.id, parsed.result);
   }
 
   /** A chat that is as it was stays the same value, so that nothing that shows it is drawn again. */

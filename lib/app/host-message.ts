@@ -4,6 +4,12 @@ import { mostListed, type ChatsPage } from '@/lib/messaging/wire/chat-list';
 import { capabilityNames, capabilityStates, healthTiers, type HostHealth } from '@/lib/messaging/wire/health';
 import type { ChatSigns, HostView } from '@/lib/messaging/wire/host';
 
+const provenance = z.object({
+  tier: z.enum(['modules', 'page', 'storage', 'person']),
+  candidate: z.string().max(200),
+  at: z.number(),
+});
+
 const chat = z.object({
   token: z.string().max(200),
   kind: z.enum(['person', 'business', 'group', 'channel', 'self', 'unknown']),
@@ -13,11 +19,7 @@ const chat = z.object({
     .transform((title) => title.slice(0, 300)),
   identities: z.array(z.object({ kind: z.enum(identityKinds), value: z.string().min(1).max(200) })).max(10),
   certainty: z.enum(['verified', 'page-only', 'conflict']),
-  provenance: z.object({
-    tier: z.enum(['modules', 'page', 'storage', 'person']),
-    candidate: z.string().max(200),
-    at: z.number(),
-  }),
+  provenance,
 });
 
 const view: z.ZodType<HostView> = z.object({
@@ -31,7 +33,7 @@ const view: z.ZodType<HostView> = z.object({
   stale: z.boolean(),
   safe: z.boolean().exactOptional(),
   shown: z.enum(['panel', 'rail', 'hidden']),
-  // A page script from before an update does not tell it.
+  // A page script from before an update does not tell it, nor where the answers below come from.
   chats: z.number().default(0),
 });
 
@@ -50,6 +52,7 @@ const listed = z.object({
   at: z.number().nullable(),
   pinned: z.boolean(),
   muted: z.boolean(),
+  provenance: provenance.exactOptional(),
 });
 const chatsPage: z.ZodType<ChatsPage> = z.object({
   extent,
@@ -115,8 +118,13 @@ const answer = z.object({
     z.object({
       ok: z.literal(true),
       value: z.union([z.null(), z.string().max(200), chatsPage, health, signs]),
+      provenance: provenance.exactOptional(),
     }),
-    z.object({ ok: z.literal(false), code: z.string().max(60) }),
+    z.object({
+      ok: z.literal(false),
+      code: z.string().max(60),
+      provenance: provenance.exactOptional(),
+    }),
   ]),
 });
 

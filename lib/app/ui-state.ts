@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** Why the chat of a contact could not be opened. */
-export type OpenChatCode = 'no-number' | 'not-found' | 'not-ready' | 'wrong-chat' | 'unsupported' | 'no-host';
+export type OpenChatCode =
+  'no-number' | 'not-found' | 'not-ready' | 'wrong-chat' | 'unproven' | 'unsupported' | 'no-host';
 export type WorkPlace = 'today' | 'contacts' | 'inbox';
 export type ContactSort = 'name' | 'recent' | 'due';
 

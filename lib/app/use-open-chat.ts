@@ -4,7 +4,7 @@ import { useHub } from './hub-context';
 import { useHostCall, useSidebar } from './sidebar';
 import type { OpenChatCode } from './ui-state';
 
-const codes: readonly string[] = ['not-found', 'not-ready', 'wrong-chat', 'no-host'];
+const codes: readonly string[] = ['not-found', 'not-ready', 'wrong-chat', 'unproven', 'no-host'];
 const isCode = (code: string): code is OpenChatCode => codes.includes(code);
 
 /** Opens the chat of a contact in WhatsApp Web; where that fails its details stand in Work, with the reason. */

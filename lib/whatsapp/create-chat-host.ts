@@ -1,5 +1,5 @@
 import { joinUntil } from '@/lib/platform/on-end';
-import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import { failed } from '@/lib/domain/shared/result';
 import type { ModulesLine } from './bridge/modules-line';
 import type { ChatHost } from './chat-host';
 import { chatMessages } from './chat/chat-messages';
@@ -15,6 +15,7 @@ import { watchHealth, type HealthWatch } from './health/host-health';
 import { lookLoosely } from './health/loose-finder';
 import { hostList } from './list/host-list';
 import { find, findOne } from './page/find';
+import { from, okFrom, told, type Answer } from './provenance';
 import type { PageSelectors } from './selectors/selector-set';
 import { createModelStorage } from './storage/model-storage';
 
@@ -47,23 +48,25 @@ export function createChatHost(where: HostPlace): ChatHost {
   });
   follower.onChange(tell, place.signal);
   const parts: Parts = { ...place, follower, health };
+  const unlessSafe = <T, C extends string>(run: () => Answer<T, C>) =>
+    told<T, C | 'not-ready'>(health.isSafe() ? failed('not-ready') : run());
   return {
     view,
     onChange(run, signal) {
       joinUntil(listeners, run, signal);
     },
-    health: () => health.now(),
+    health: () => okFrom(health.now(), from('page', 'probe')),
     ...hostList(place, {
       isOn: () => health.isSafe(),
       onChange(run, signal) {
         joinUntil(onSafe, run, signal);
       },
     }),
-    messages: (chat) => (health.isSafe() ? failed('not-ready') : chatMessages(parts, chat)),
-    signs: (chat) => (health.isSafe() ? failed('not-ready') : chatSigns(parts, chat)),
+    messages: (chat) => unlessSafe(() => chatMessages(parts, chat)),
+    signs: (chat) => unlessSafe(() => chatSigns(parts, chat)),
     ...openVerb(parts),
     ...composerVerbs(parts),
-    focusComposer: () => (health.isSafe() ? failed('not-ready') : focusComposer(where, breakers)),
+    focusComposer: () => unlessSafe(() => focusComposer(where, breakers)),
   };
 }
 
@@ -77,10 +80,10 @@ function openVerb(parts: Parts): Pick<ChatHost, 'openChat'> {
   const storage = createModelStorage({ factory: indexedDB, signal });
   return {
     async openChat(identities) {
-      if (health.isSafe() || breakers.resting('open')) return failed('unsupported');
+      if (health.isSafe() || breakers.resting('open')) return told(failed('unsupported'));
       const opened = await openChat({ ...parts, storage }, identities);
       if (opened.ok || opened.code === 'wrong-chat') breakers.note('open', opened.ok);
-      return opened;
+      return told(opened);
     },
   };
 }
@@ -91,26 +94,27 @@ function composerVerbs(parts: Parts): Pick<ChatHost, 'insertText' | 'undoInsert'
   const rests = (): boolean => health.isSafe() || breakers.resting('composer');
   return {
     async insertText(ask) {
-      if (rests()) return failed('not-ready');
+      if (rests()) return told(failed('not-ready'));
       const inserted = await desk.insert(ask);
       // Another chat or an empty text says nothing about the message box.
       const tried = inserted.ok || inserted.code === 'refused' || inserted.code === 'left-changed';
       if (tried) breakers.note('composer', inserted.ok);
-      return inserted;
+      return told(inserted);
     },
-    undoInsert: async (key) => (rests() ? failed('wrong-chat') : desk.undo(key)),
-    attach: async (ask) => (rests() ? failed('not-ready') : attachFiles(parts, ask)),
+    undoInsert: async (key) => told(rests() ? failed('wrong-chat') : await desk.undo(key)),
+    attach: async (ask) => told(rests() ? failed('not-ready') : await attachFiles(parts, ask)),
   };
 }
 
-function focusComposer({ document, selectors }: HostPlace, breakers: Breakers): Result<null, 'not-ready'> {
+function focusComposer({ document, selectors }: HostPlace, breakers: Breakers): Answer<null, 'not-ready'> {
   const main = findOne('main', document, selectors);
   if (main === undefined || breakers.resting('composer')) return failed('not-ready');
-  const composer = find('composer', main, selectors)?.elements[0];
+  const sight = find('composer', main, selectors);
+  const composer = sight?.elements[0];
   const found = composer instanceof HTMLElement;
   // A chat in which nobody may write has no such field, and that is no failure.
   if (found || lookLoosely(document).composers > 0) breakers.note('composer', found);
   if (!found) return failed('not-ready');
   composer.focus();
-  return ok(null);
+  return okFrom(null, from('page', sight?.candidate));
 }

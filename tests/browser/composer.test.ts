@@ -103,10 +103,10 @@ describe('a text for the message box', () => {
 
   test('is refused when it says nothing or is longer than a message', async () => {
     const { page, frame, chat } = await openChat('');
-    expect(await insert(frame, chat, ' \n\t')).toEqual({ ok: false, code: 'empty' });
+    expect(await insert(frame, chat, ' \n\t')).toMatchObject({ ok: false, code: 'empty' });
     await page.evaluate(() => window.standIn.setComposerText('x'.repeat(30_000)));
-    expect(await insert(frame, chat, 'y'.repeat(45_000))).toEqual({ ok: false, code: 'too-long' });
-    expect(await insert(frame, chat, 'y'.repeat(60_000))).toEqual({ ok: false, code: 'unsupported' });
+    expect(await insert(frame, chat, 'y'.repeat(45_000))).toMatchObject({ ok: false, code: 'too-long' });
+    expect(await insert(frame, chat, 'y'.repeat(60_000))).toMatchObject({ ok: false, code: 'unsupported' });
     expect(await composerText(page)).toBe('x'.repeat(30_000));
   });
 
@@ -139,7 +139,7 @@ describe('the ladder', () => {
 
   test('types one line where nothing else is taken, and refuses several', async () => {
     const { page, frame, chat } = await openChat(`${noModules}&composer=no-paste,no-replace`);
-    expect(await insert(frame, chat, 'one\ntwo')).toEqual({ ok: false, code: 'refused' });
+    expect(await insert(frame, chat, 'one\ntwo')).toMatchObject({ ok: false, code: 'refused' });
     expect(await composerText(page)).toBe('');
     expect(await insert(frame, chat, 'one line 👍')).toEqual(done);
     expect(await composerText(page)).toBe('one line 👍');
@@ -152,7 +152,7 @@ describe('the ladder', () => {
     const { page, frame, chat } = await openChat(`${noModules}&${faults}`);
     await page.evaluate(() => window.standIn.setComposerText('my own words'));
     await pause(350);
-    expect(await insert(frame, chat, 'a text\nof two lines')).toEqual({ ok: false, code: 'refused' });
+    expect(await insert(frame, chat, 'a text\nof two lines')).toMatchObject({ ok: false, code: 'refused' });
     expect(await composerText(page)).toBe('my own words');
     await nothingSent(page);
   });
@@ -166,9 +166,9 @@ describe('undo', () => {
       await pause(350);
       const put = await insert(frame, chat, 'six\nlines');
       const key = String(Reflect.get(Object(put), 'value'));
-      expect(await ask(frame, 'text.undo', { key })).toEqual({ ok: true, value: null });
+      expect(await ask(frame, 'text.undo', { key })).toMatchObject({ ok: true, value: null });
       expect(await composerText(page)).toBe(draft);
-      expect(await ask(frame, 'text.undo', { key })).toEqual({ ok: false, code: 'gone' });
+      expect(await ask(frame, 'text.undo', { key })).toMatchObject({ ok: false, code: 'gone' });
     }
   });
 
@@ -176,11 +176,11 @@ describe('undo', () => {
     const { page, frame, chat } = await openChat('');
     const key = String(Reflect.get(Object(await insert(frame, chat, 'Hello')), 'value'));
     await page.keyboard.type(' you');
-    expect(await ask(frame, 'text.undo', { key })).toEqual({ ok: false, code: 'changed' });
+    expect(await ask(frame, 'text.undo', { key })).toMatchObject({ ok: false, code: 'changed' });
     expect(await composerText(page)).toBe('Hello you');
     await open(page, 1);
     await tokenOf(frame, chat);
-    expect(await ask(frame, 'text.undo', { key })).toEqual({ ok: false, code: 'wrong-chat' });
+    expect(await ask(frame, 'text.undo', { key })).toMatchObject({ ok: false, code: 'wrong-chat' });
     await open(page, 0);
     expect(await composerText(page)).toBe('Hello you');
   });
@@ -193,11 +193,11 @@ describe('the wrong chat', () => {
       const { page, frame, chat } = await openChat(`gen=${generation}`);
       await open(page, 1);
       await tokenOf(frame, chat);
-      expect(await insert(frame, chat, 'for Asha')).toEqual({ ok: false, code: 'wrong-chat' });
+      expect(await insert(frame, chat, 'for Asha')).toMatchObject({ ok: false, code: 'wrong-chat' });
       expect(await composerText(page)).toBe('');
       await page.evaluate(() => window.standIn.closeChat());
       await expect.poll(async () => (await lastView(frame))?.state).toBe('no-chat');
-      expect(await insert(frame, chat, 'for Asha')).toEqual({ ok: false, code: 'wrong-chat' });
+      expect(await insert(frame, chat, 'for Asha')).toMatchObject({ ok: false, code: 'wrong-chat' });
     },
   );
 
@@ -246,20 +246,20 @@ describe('files', () => {
     'open WhatsApp’s own preview and wait there for a person (%s)',
     async (generation) => {
       const { page, frame, chat } = await openChat(`gen=${generation}`);
-      expect(await attach(frame, chat, ['prices.txt', 'मूल्य.txt'])).toEqual({ ok: true, value: null });
+      expect(await attach(frame, chat, ['prices.txt', 'मूल्य.txt'])).toMatchObject({ ok: true, value: null });
       expect(await page.evaluate(() => window.standIn.attachments())).toEqual(['prices.txt', 'मूल्य.txt']);
       await nothingSent(page);
       await open(page, 1);
       await tokenOf(frame, chat);
-      expect(await attach(frame, chat, ['late.txt'])).toEqual({ ok: false, code: 'wrong-chat' });
+      expect(await attach(frame, chat, ['late.txt'])).toMatchObject({ ok: false, code: 'wrong-chat' });
     },
   );
 
   test('are refused when nothing takes them, when there are none, and when they are no files', async () => {
     const { page, frame, chat } = await openChat('composer=no-paste');
-    expect(await attach(frame, chat, ['prices.txt'])).toEqual({ ok: false, code: 'refused' });
-    expect(await attach(frame, chat, [])).toEqual({ ok: false, code: 'empty' });
-    expect(await ask(frame, 'files.attach', { chat, files: ['prices.txt'] })).toEqual({
+    expect(await attach(frame, chat, ['prices.txt'])).toMatchObject({ ok: false, code: 'refused' });
+    expect(await attach(frame, chat, [])).toMatchObject({ ok: false, code: 'empty' });
+    expect(await ask(frame, 'files.attach', { chat, files: ['prices.txt'] })).toMatchObject({
       ok: false,
       code: 'unsupported',
     });

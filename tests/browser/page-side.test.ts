@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import type { HostVerb } from '@/lib/messaging/wire/host';
 import type { ShownMessage } from '@/lib/whatsapp/page/read-messages';
 import { packagedSelectors } from '@/lib/whatsapp/selectors/packaged';
 import { cleanTitle } from '@/lib/whatsapp/text/clean-title';
@@ -53,6 +54,17 @@ beforeEach(() => startOver(running));
 afterEach(() => running.assertClean());
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Files cannot cross into the frame, so the call is made there. */
+const attach = (frame: Frame, chat: string): Promise<unknown> =>
+  frame.evaluate(
+    (to) =>
+      (self as unknown as { ask(verb: string, args: object): Promise<unknown> }).ask('files.attach', {
+        chat: to,
+        files: [new File(['x'], 'x.txt')],
+      }),
+    chat,
+  );
 
 /** What the page's document looks like from outside, where we could have left traces. */
 const traces = (page: Page): Promise<unknown> =>
@@ -488,7 +500,7 @@ describe('the open chat', () => {
     await openChat(page, 3);
     await pause(500);
     expect((await viewsOf(frame)).every((view) => view.chat === null)).toBe(true);
-    expect(await ask(frame, 'focus.page')).toEqual({ ok: false, code: 'not-ready' });
+    expect(await ask(frame, 'focus.page')).toMatchObject({ ok: false, code: 'not-ready' });
     await expect.poll(async () => (await lastView(frame))?.safe, { timeout: 12_000 }).toBe(true);
   });
 
@@ -511,30 +523,25 @@ describe('the open chat', () => {
     const asked: Readonly<Record<string, unknown>> = {
       'text.insert': await ask(frame, 'text.insert', { chat: token, text: 'lost' }),
       'text.undo': await ask(frame, 'text.undo', { key: Reflect.get(Object(key), 'value') }),
-      'files.attach': await frame.evaluate(
-        (to) =>
-          (self as unknown as { ask(verb: string, args: object): Promise<unknown> }).ask('files.attach', {
-            chat: to,
-            files: [new File(['x'], 'x.txt')],
-          }),
-        token,
-      ),
+      'files.attach': await attach(frame, token),
       'chat.open': await ask(frame, 'chat.open', {
         identities: [{ kind: 'phone', value: '+447700900104' }],
       }),
       'chat.signs': await ask(frame, 'chat.signs', { chat: token }),
       'focus.page': await ask(frame, 'focus.page'),
     };
+    const provenance = { tier: 'page', candidate: '', at: expect.any(Number) as number };
     expect(asked).toEqual({
-      'text.insert': { ok: false, code: 'not-ready' },
-      'text.undo': { ok: false, code: 'wrong-chat' },
-      'files.attach': { ok: false, code: 'not-ready' },
-      'chat.open': { ok: false, code: 'unsupported' },
-      'chat.signs': { ok: false, code: 'not-ready' },
-      'focus.page': { ok: false, code: 'not-ready' },
+      'text.insert': { ok: false, code: 'not-ready', provenance },
+      'text.undo': { ok: false, code: 'wrong-chat', provenance },
+      'files.attach': { ok: false, code: 'not-ready', provenance },
+      'chat.open': { ok: false, code: 'unsupported', provenance },
+      'chat.signs': { ok: false, code: 'not-ready', provenance },
+      'focus.page': { ok: false, code: 'not-ready', provenance },
     });
     expect(await ask(frame, 'chats.list', { which: 'all', offset: 0, limit: 10 })).toMatchObject({
       value: { count: 0, rows: [], extent: { tier: 'none' } },
+      provenance,
     });
     expect(await page.evaluate(() => window.standIn.composerText())).toBe(before);
   });
@@ -637,17 +644,22 @@ describe('verbs', () => {
         [far, { kind: 'phone', value: `+${far?.phone ?? ''}` }],
       ];
       for (const [truth, identity] of identities) {
-        expect(await ask(frame, 'chat.open', { identities: [identity] })).toEqual({ ok: true, value: null });
+        expect(await ask(frame, 'chat.open', { identities: [identity] })).toMatchObject({
+          ok: true,
+          value: null,
+        });
         expect(await page.evaluate(() => window.standIn.active()?.id)).toBe(truth?.id);
       }
-      expect(await ask(frame, 'chat.open', { identities: [{ kind: 'lid', value: '1@lid' }] })).toEqual({
+      expect(await ask(frame, 'chat.open', { identities: [{ kind: 'lid', value: '1@lid' }] })).toMatchObject({
         ok: false,
         code: 'not-found',
       });
-      expect(await ask(frame, 'chat.open', { identities: [{ kind: 'nonsense', value: 'x' }] })).toEqual({
-        ok: false,
-        code: 'unsupported',
-      });
+      expect(await ask(frame, 'chat.open', { identities: [{ kind: 'nonsense', value: 'x' }] })).toMatchObject(
+        {
+          ok: false,
+          code: 'unsupported',
+        },
+      );
       expect(standIn.requests.length).toBe(loads);
     },
   );
@@ -659,7 +671,7 @@ describe('verbs', () => {
     const phone = (digits: string | undefined): object => ({
       identities: [{ kind: 'phone', value: `+${digits ?? ''}` }],
     });
-    expect(await ask(frame, 'chat.open', phone(all[1]?.phone))).toEqual({ ok: true, value: null });
+    expect(await ask(frame, 'chat.open', phone(all[1]?.phone))).toMatchObject({ ok: true, value: null });
     expect(await page.evaluate(() => window.standIn.active()?.index)).toBe(1);
     const open = (index: number): Promise<unknown> =>
       page.evaluate((at) => window.standIn.openChat(at), index);
@@ -668,30 +680,93 @@ describe('verbs', () => {
       [0, { kind: 'phone', value: `+${all[0]?.phone ?? ''}` }],
       [3, { kind: 'lid', value: `${all[3]?.lid ?? ''}@lid` }],
       [5, { kind: 'username', value: all[5]?.username }],
+      [6, { kind: 'jid', value: all[6]?.id }],
     ];
+    const provenance = { tier: 'storage', candidate: 'name' };
     for (const [index, identity] of named) {
       await open(1);
-      expect(await ask(frame, 'chat.open', { identities: [identity] })).toEqual({ ok: true, value: null });
+      expect(await ask(frame, 'chat.open', { identities: [identity] })).toMatchObject({
+        ok: true,
+        provenance,
+      });
       expect(await page.evaluate(() => window.standIn.active()?.index)).toBe(index);
     }
-    // Two people have this name, and a group has no row: the right chat is open, but nothing here can prove it.
-    expect(await ask(frame, 'chat.open', { identities: [{ kind: 'jid', value: all[6]?.id }] })).toMatchObject(
-      {
-        code: 'wrong-chat',
-      },
-    );
-    expect(await page.evaluate(() => window.standIn.active()?.index)).toBe(6);
+    // The same group again, which is open already.
+    const group = { identities: [{ kind: 'jid', value: all[6]?.id }] };
+    expect(await ask(frame, 'chat.open', group)).toMatchObject({ ok: true, provenance });
+    // Two people have this name: the right chat is open, but nothing here can prove it, and nothing is claimed.
     expect(await ask(frame, 'chat.open', phone(all[8]?.phone))).toMatchObject({
       ok: false,
-      code: 'wrong-chat',
+      code: 'unproven',
     });
-    expect(await ask(frame, 'chat.open', phone('499999999999'))).toMatchObject({ ok: false });
-    expect(await ask(frame, 'chat.open', { identities: [{ kind: 'bsuid', value: 'IN.1' }] })).toEqual({
+    expect(await page.evaluate(() => window.standIn.active()?.index)).toBe(8);
+    // A group of which the database does not know; WhatsApp opens it all the same.
+    await page.evaluate(async () => {
+      const request = indexedDB.open('model-storage');
+      await new Promise((resolve) => (request.onsuccess = resolve));
+      const work = request.result.transaction('group-metadata', 'readwrite');
+      work.objectStore('group-metadata').clear();
+      await new Promise((resolve) => (work.oncomplete = resolve));
+      request.result.close();
+    });
+    expect(await ask(frame, 'chat.open', group)).toMatchObject({ ok: false, code: 'unproven' });
+    expect(await page.evaluate(() => window.standIn.active()?.index)).toBe(6);
+    // Where the open chat shows a number, a number that WhatsApp does not know is not there for certain.
+    await open(1);
+    expect(await ask(frame, 'chat.open', phone('499999999999'))).toMatchObject({
+      ok: false,
+      code: 'not-found',
+    });
+    expect(await ask(frame, 'chat.open', { identities: [{ kind: 'bsuid', value: 'IN.1' }] })).toMatchObject({
       ok: false,
       code: 'unsupported',
     });
     expect(standIn.requests.length).toBe(loads);
     expect(await page.evaluate(() => document.querySelectorAll('a').length)).toBe(0);
+  });
+
+  /** Each verb that WhatsApp Web itself answers; the others are about our own frames. */
+  type Asked = Exclude<HostVerb, 'panel.show' | 'page.refresh' | 'ticket'>;
+
+  test.each([
+    ['2026-10', 'modules'],
+    ['no-modules', 'page'],
+  ])('say with every answer who told it, by which way and when (%s)', async (gen, tier) => {
+    const begun = Date.now();
+    const { page, frame } = await openWithFrame(running, `chats=12&open=1&gen=${gen}`);
+    await ask(frame, 'chats.list', { which: 'all', offset: 0, limit: 1 });
+    await pause(1_200);
+    const view = await lastView(frame);
+    const chat = view?.chat?.token ?? '';
+    const listed = await ask(frame, 'chats.list', { which: 'all', offset: 0, limit: 5 });
+    const rows = Reflect.get(Object(Reflect.get(Object(listed), 'value')), 'rows') as readonly object[];
+    const signs = await ask(frame, 'chat.signs', { chat });
+    const inserted = await ask(frame, 'text.insert', { chat, text: 'who told' });
+    const answers: { readonly [V in Asked]: [tier: string, answer: unknown] } = {
+      'chat.open': [tier, await ask(frame, 'chat.open', { identities: view?.chat?.identities })],
+      'chats.list': [tier, listed],
+      'chat.signs': ['page', signs],
+      'text.insert': [tier, inserted],
+      'text.undo': ['page', await ask(frame, 'text.undo', { key: Reflect.get(Object(inserted), 'value') })],
+      'focus.page': ['page', await ask(frame, 'focus.page')],
+      health: ['page', await ask(frame, 'health')],
+      'files.attach': ['page', await attach(frame, chat)],
+    };
+    const told = (by: string): object => ({
+      tier: by,
+      candidate: expect.stringMatching(/^[\w:.-]+$/) as string,
+      at: expect.any(Number) as number,
+    });
+    const times: number[] = [];
+    for (const [verb, [by, answer]] of Object.entries(answers)) {
+      expect(answer, verb).toMatchObject({ ok: true, provenance: told(by) });
+      times.push(Number(Reflect.get(Object(Reflect.get(Object(answer), 'provenance')), 'at')));
+    }
+    expect(rows.length).toBe(5);
+    for (const row of rows) expect(row).toMatchObject({ provenance: told(tier) });
+    expect(view?.chat?.provenance).toEqual(told(tier));
+    expect(times.every((at) => at >= begun && at <= Date.now())).toBe(true);
+    await page.close();
   });
 
   test('serve the sidebar in a tab over a runtime port, and nobody else', async () => {
@@ -702,7 +777,9 @@ describe('verbs', () => {
     await expect
       .poll(async () => (await lastView(own))?.chat?.title)
       .toBe(cleanTitle((await truths(page))[0]?.title ?? ''));
-    expect(await ask(own, 'chat.open', { identities: [{ kind: 'phone', value: '+447700900104' }] })).toEqual({
+    expect(
+      await ask(own, 'chat.open', { identities: [{ kind: 'phone', value: '+447700900104' }] }),
+    ).toMatchObject({
       ok: true,
       value: null,
     });

@@ -20,5 +20,5 @@ export function ok<T>(value: T): Ok<T> {
 
 /** Names why there is no value, with words for the person where a screen will show them. */
 export function failed<Code extends string>(code: Code, say?: string): Failed<Code> {
-  return say === undefined ? { ok: false, code } : { ok: false, code, say };
+  return { ok: false, code, ...(say === undefined ? {} : { say }) };
 }

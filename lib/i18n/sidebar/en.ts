@@ -207,6 +207,8 @@ export const en = {
     'WhatsApp Web has no open chat with this number. Copy it and start a new chat there.',
   'work.open.not-ready': 'WhatsApp Web is not ready. Try again in a moment.',
   'work.open.wrong-chat': 'WhatsApp Web opened another chat. Look before you type.',
+  'work.open.unproven':
+    'It cannot be seen here whether the right chat is open. Compare the name before you type.',
   'work.open.unsupported':
     'This chat cannot be opened from here. Copy the number and search for it in WhatsApp Web.',
   'work.open.no-host': 'WhatsApp Web is not open. Open it, or copy the number.',

@@ -199,6 +199,7 @@ export const hi: SameKeys<SidebarWords> = {
   'work.open.not-found': 'WhatsApp Web में इस नंबर की चैट नहीं है। नंबर कॉपी करके वहाँ नई चैट शुरू करें।',
   'work.open.not-ready': 'WhatsApp Web तैयार नहीं है। थोड़ी देर में फिर कोशिश करें।',
   'work.open.wrong-chat': 'WhatsApp Web ने दूसरी चैट खोली। लिखने से पहले देख लें।',
+  'work.open.unproven': 'यहाँ से पता नहीं चलता कि सही चैट खुली है या नहीं। लिखने से पहले नाम मिला लें।',
   'work.open.unsupported': 'यह चैट यहाँ से नहीं खुल सकती। नंबर कॉपी करके WhatsApp Web में खोजें।',
   'work.open.no-host': 'WhatsApp Web खुला नहीं है। उसे खोलें, या नंबर कॉपी करें।',
   'work.copyNumber': '{number} कॉपी करें',

@@ -1,4 +1,5 @@
 import type { Identity } from '@/lib/domain/contact/identity';
+import type { Provenance } from './provenance';
 
 /** Who wrote last; `unknown` where nothing certain says so. */
 export type LastWriter = 'them' | 'us' | 'unknown';
@@ -16,6 +17,8 @@ export interface ListedChat {
   readonly at: number | null;
   readonly pinned: boolean;
   readonly muted: boolean;
+  /** Who told, and when; an older content script does not say. */
+  readonly provenance?: Provenance;
 }
 
 /** How much of WhatsApp's list is known, and from where. */

@@ -2,21 +2,13 @@ import type { Identity } from '@/lib/domain/contact/identity';
 import type { Result } from '@/lib/domain/shared/result';
 import type { ChatsAsk, ChatsPage } from './chat-list';
 import type { HostHealth } from './health';
+import type { HostResult, Provenance } from './provenance';
 
 /** Raised when a frame and a content script can no longer understand each other. */
 export const wireProtocol = 1;
 
 /** What WhatsApp Web is doing. `unreadable` means that the page was not understood: the product still works by hand. */
 export type HostState = 'loading' | 'signed-out' | 'syncing' | 'conflict' | 'no-chat' | 'chat' | 'unreadable';
-
-/** Where an answer comes from: WhatsApp's modules (A), the page (B), its database (C), the person (D). */
-export interface Provenance {
-  readonly tier: 'modules' | 'page' | 'storage' | 'person';
-  /** The name of the candidate that answered, for the health report. */
-  readonly candidate: string;
-  /** Milliseconds since 1970 UTC. */
-  readonly at: number;
-}
 
 export interface OpenChat {
   /** Changes whenever another chat is open; an answer for an older token is dropped. */
@@ -64,44 +56,53 @@ export interface ChatSigns {
 
 /** What a frame may ask of the content script. There is no verb that sends. */
 export interface HostVerbs {
-  /** Opens the chat of one of these identities without a reload, and checks that it did. */
+  /**
+   * Opens the chat of one of these identities without a reload, and checks that it did. `wrong-chat`: somebody else's
+   * is open, for certain. `unproven`: nothing here can tell whether the chat that is open is the right one.
+   */
   'chat.open': {
     args: { readonly identities: readonly Identity[] };
-    result: Result<null, 'not-found' | 'not-ready' | 'wrong-chat' | 'unsupported'>;
+    result: HostResult<null, 'not-found' | 'not-ready' | 'wrong-chat' | 'unproven' | 'unsupported'>;
   };
   /** A part of WhatsApp's chat list. It is read only after somebody asked for it. */
-  'chats.list': { args: ChatsAsk; result: Result<ChatsPage, 'not-ready'> };
+  'chats.list': { args: ChatsAsk; result: HostResult<ChatsPage, 'not-ready'> };
   /**
    * Puts a text behind what stands in the message box of exactly this chat (its token), reads it back, and takes back
    * what went wrong. The answer is a key for `text.undo`. A person sends.
    */
   'text.insert': {
     args: { readonly chat: string; readonly text: string };
-    result: Result<string, 'wrong-chat' | 'not-ready' | 'empty' | 'too-long' | 'refused' | 'left-changed'>;
+    result: HostResult<
+      string,
+      'wrong-chat' | 'not-ready' | 'empty' | 'too-long' | 'refused' | 'left-changed'
+    >;
   };
   /** Takes the text of this key out again, while the message box still holds exactly what the insertion left. */
   'text.undo': {
     args: { readonly key: string };
-    result: Result<null, 'gone' | 'wrong-chat' | 'changed'>;
+    result: HostResult<null, 'gone' | 'wrong-chat' | 'changed'>;
   };
   /** Opens WhatsApp's own preview of these files in exactly this chat, where a person sends or closes it. */
   'files.attach': {
     args: { readonly chat: string; readonly files: readonly File[] };
-    result: Result<null, 'wrong-chat' | 'not-ready' | 'empty' | 'refused'>;
+    result: HostResult<null, 'wrong-chat' | 'not-ready' | 'empty' | 'refused'>;
   };
   /** What is seen of exactly this chat without a word of it: whether a draft stands there, and the newest message. */
-  'chat.signs': { args: { readonly chat: string }; result: Result<ChatSigns, 'wrong-chat' | 'not-ready'> };
+  'chat.signs': {
+    args: { readonly chat: string };
+    result: HostResult<ChatSigns, 'wrong-chat' | 'not-ready'>;
+  };
   /** Opens, closes or folds one of our own frames. */
   'panel.show': {
     args: { readonly view: 'contact' | 'work'; readonly as: 'panel' | 'rail' };
     result: Result<null, 'no-room'>;
   };
   /** Gives the keyboard back to WhatsApp's composer. */
-  'focus.page': { args: Record<string, never>; result: Result<null, 'not-ready'> };
+  'focus.page': { args: Record<string, never>; result: HostResult<null, 'not-ready'> };
   /** Reloads WhatsApp Web after an update of the extension; only on a person's press. */
   'page.refresh': { args: Record<string, never>; result: Result<null, 'unsupported'> };
   /** What works and what does not, looked at now. */
-  health: { args: Record<string, never>; result: Result<HostHealth, 'unsupported'> };
+  health: { args: Record<string, never>; result: HostResult<HostHealth, 'unsupported'> };
   /** A new single-use ticket for a frame that must say hello again. */
   ticket: { args: Record<string, never>; result: Result<string, 'stale'> };
 }

@@ -33,17 +33,17 @@ export function parseChatRows(text: string): readonly (BridgeChat | BridgeGone)[
 }
 
 function parseRow(line: string): BridgeChat | BridgeGone | undefined {
-  const [wid = '', alias, username, kind, unread, last, t, flags, title, ...more] = line.split('\t');
+  const [wid = '', alias, ...rest] = line.split('\t');
+  const [username = '', kind = '', unread = '', last = '', t = '', flags = '', title = '', ...more] = rest;
   if (!shape.test(wid) || more.length > 0) return undefined;
   if (alias === undefined) return { wid, gone: true };
-  if (username === undefined || kind === undefined || last === undefined || flags === undefined)
-    return undefined;
-  if (title === undefined || title === '' || title.length > 300 || username.length > 64) return undefined;
+  // Without its last field a line is not whole.
+  if (title === '' || title.length > 300 || username.length > 64) return undefined;
   if (alias !== '' && !shape.test(alias)) return undefined;
   return { wid, alias, username, kind, last, flags, title, unread: whole(unread), t: whole(t) };
 }
 
 /** A whole number that is not negative; anything else counts as none. */
-function whole(text: string | undefined): number {
-  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : 0;
+function whole(text: string): number {
+  return /^\d{1,12}$/.test(text) ? Number(text) : 0;
 }

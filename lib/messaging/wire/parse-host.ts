@@ -17,12 +17,8 @@ const files: Reader<readonly File[]> = (raw) => {
 };
 const nothing: Reader<Record<string, never>> = () => ({});
 
-function call<V extends HostVerb>(
-  verb: V,
-  args: Reader<HostCall<V>['args']>,
-): Reader<{ kind: 'call'; id: number; verb: V; args: HostCall<V>['args'] }> {
-  return record({ kind: among('call'), id: count, verb: among(verb), args });
-}
+const call = <V extends HostVerb>(verb: V, args: Reader<HostCall<V>['args']>) =>
+  record({ kind: among('call'), id: count, verb: among(verb), args });
 
 /** Reads a call from a frame; an unknown verb or odd arguments are refused. */
 export const parseHostCall: Reader<AnyHostCall> = oneOf<AnyHostCall>(

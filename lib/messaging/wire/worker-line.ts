@@ -24,28 +24,27 @@ export interface WorkerLine {
 
 /** Five questions by plain messages, and two words that come back. */
 export function createWorkerLine(runtime: PageRuntime): WorkerLine {
-  const ask = async (call: WorkerCall): Promise<unknown> => {
+  const ask = async (call: Omit<WorkerCall, 'to'>): Promise<unknown> => {
     try {
-      return await runtime.send(call);
+      return await runtime.send({ to: 'worker', ...call } satisfies WorkerCall);
     } catch {
       return undefined;
     }
   };
   return {
-    gate: async () => parseGateAnswer(await ask({ to: 'worker', verb: 'gate', args: { v: wireProtocol } })),
-    tickets: async (count) => parseTickets(await ask({ to: 'worker', verb: 'ticket', args: { count } })),
+    gate: async () => parseGateAnswer(await ask({ verb: 'gate', args: { v: wireProtocol } })),
+    tickets: async (count) => parseTickets(await ask({ verb: 'ticket', args: { count } })),
     async observe(facts) {
-      await ask({ to: 'worker', verb: 'observe', args: { facts } });
+      await ask({ verb: 'observe', args: { facts } });
     },
-    marks: async (chats, lang) =>
-      parseMarkAnswer(await ask({ to: 'worker', verb: 'marks', args: { chats, lang } })),
+    marks: async (chats, lang) => parseMarkAnswer(await ask({ verb: 'marks', args: { chats, lang } })),
     onMarks(run, signal) {
       runtime.onMessage((raw) => {
         if (isMarksChanged(raw)) run();
       }, signal);
     },
     async selectors(probed) {
-      const answer = await ask({ to: 'worker', verb: 'selectors', args: { probed } });
+      const answer = await ask({ verb: 'selectors', args: { probed } });
       return fieldOf(answer, 'value');
     },
     onGate(run, signal) {

@@ -53,29 +53,25 @@ function modulesLine(line: Line): ModulesLine {
     state: () => line.state,
     watch: () => want(true),
     rest: () => want(false),
-    active(messageIds) {
-      const said = ask(line, 'active', messageIds.slice(-mostMessageIds).join(' '));
-      return said?.say === 'active' ? said : undefined;
-    },
-    open(key) {
-      const said = ask(line, 'open', key);
-      return said?.say === 'opened' ? said.code : undefined;
-    },
-    chats(from) {
-      const said = ask(line, 'chats', String(from));
-      return said?.say === 'chats' ? said : undefined;
-    },
+    active: (messageIds) => heard(ask(line, 'active', messageIds.slice(-mostMessageIds).join(' ')), 'active'),
+    open: (key) => heard(ask(line, 'open', key), 'opened')?.code,
+    chats: (from) => heard(ask(line, 'chats', String(from)), 'chats'),
     onListed(run, signal) {
       joinUntil(line.listed, run, signal);
     },
-    write(wid, text) {
-      const said = ask(line, 'write', `${wid}\n${text}`);
-      return said?.say === 'wrote' ? said.code : undefined;
-    },
+    write: (wid, text) => heard(ask(line, 'write', `${wid}\n${text}`), 'wrote')?.code,
     onChanged(run, signal) {
       joinUntil(line.listeners, run, signal);
     },
   };
+}
+
+type Said<Say extends BridgeSaid['say']> = Extract<BridgeSaid, { readonly say: Say }>;
+
+/** What was said, if it is an answer of this kind. */
+function heard<Say extends BridgeSaid['say']>(said: BridgeSaid | undefined, say: Say): Said<Say> | undefined {
+  const is = (each: BridgeSaid): each is Said<Say> => each.say === say;
+  return said && is(said) ? said : undefined;
 }
 
 function hear(line: Line, said: BridgeSaid | undefined): void {

@@ -20,8 +20,13 @@ const mostIds = 400;
  */
 export function track(before: Tracked | undefined, now: ChatMark, newToken: () => string): Tracked {
   if (before === undefined || !isSame(before, now)) return { ...now, token: newToken() };
-  const messageIds = [...new Set([...before.messageIds, ...now.messageIds])].slice(-mostIds);
+  const messageIds = seenSoFar(before.messageIds, now.messageIds);
   return { ...now, wid: now.wid ?? before.wid, messageIds, token: before.token };
+}
+
+/** Every message that was seen, each once; the oldest are forgotten. */
+export function seenSoFar(before: readonly string[], now: readonly string[]): readonly string[] {
+  return [...new Set([...before, ...now])].slice(-mostIds);
 }
 
 /** True when messages on the page show that this is another chat than the tracked one, though the name is the same. */

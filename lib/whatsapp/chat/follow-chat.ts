@@ -6,7 +6,7 @@ import { readPage, type PageSnapshot } from '../page/read-page';
 import { readSkin } from '../page/read-skin';
 import { readTitle } from '../page/read-text';
 import { watchPage } from '../page/watch-page';
-import { isForeign, track } from './chat-track';
+import { isForeign, seenSoFar, track } from './chat-track';
 import { doubt } from './doubt';
 import { begin, type ChatFollower, type Following, type Here } from './following';
 import { identify, type Identified, type Verdict } from './identify';
@@ -81,7 +81,7 @@ function look(here: Here): void {
   const other = page.main !== before.main || page.title !== before.title;
   if (other || isForeign({ wid: undefined, title: page.title, messageIds: here.seenIds }, page.messageIds))
     restart(here);
-  here.seenIds = [...new Set([...here.seenIds, ...page.messageIds])].slice(-400);
+  here.seenIds = seenSoFar(here.seenIds, page.messageIds);
   if (here.settled && here.view.chat !== null) publish(here, 'chat', here.view.chat);
   else decide(here);
 }

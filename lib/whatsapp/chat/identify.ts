@@ -1,6 +1,7 @@
 import { identityOfWid, type Identity } from '@/lib/domain/contact/identity';
 import type { BridgeActive } from '@/lib/messaging/wire/bridge';
-import type { OpenChat, Provenance } from '@/lib/messaging/wire/host';
+import type { OpenChat } from '@/lib/messaging/wire/host';
+import type { Provenance } from '@/lib/messaging/wire/provenance';
 import { phoneOfTitle, sameTitle } from '../text/phone-title';
 
 /** What the page shows of the open chat. */

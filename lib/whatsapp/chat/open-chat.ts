@@ -1,15 +1,17 @@
 import { identityKey, type Identity } from '@/lib/domain/contact/identity';
-import { failed, ok } from '@/lib/domain/shared/result';
+import { failed } from '@/lib/domain/shared/result';
 import type { HostVerbs, OpenChat } from '@/lib/messaging/wire/host';
 import type { ModulesLine } from '../bridge/modules-line';
 import { find } from '../page/find';
 import type { PageSelectors } from '../selectors/selector-set';
+import { from, okFrom, type Answer } from '../provenance';
 import type { ModelStorage } from '../storage/model-storage';
 import type { ChatFollower } from './following';
 import { openByLink } from './open-link';
 import { isProvenByStorage } from './prove-opened';
 
-type Outcome = HostVerbs['chat.open']['result'];
+type Code = Extract<HostVerbs['chat.open']['result'], { ok: false }>['code'];
+type Outcome = Answer<null, Code>;
 type Asked = 'opened' | 'not-found' | 'no-answer';
 
 /** What opening a chat needs. */
@@ -28,13 +30,13 @@ const everyMs = 50;
 /** Opens the chat of one of these identities without a reload and waits until the page shows that it did. */
 export async function openChat(place: OpeningPlace, identities: readonly Identity[]): Promise<Outcome> {
   const { follower } = place;
-  if (isOpen(follower.view().chat, identities)) return ok(null);
+  const { chat } = follower.view();
+  if (chat !== null && isOpen(chat, identities)) return okFrom(null, chat.provenance);
   if (find('mainScreen', place.document, place.selectors) === undefined) return failed('not-ready');
-  const before = follower.view().chat?.token;
   const asked = askModules(place, identities);
   const taken =
     asked === 'opened' || linkable(identities, asked).some((each) => openByLink(place.document, each));
-  if (taken) return verify(place, identities, before);
+  if (taken) return verify(place, identities, chat?.token);
   return asked === 'not-found' ? failed('not-found') : failed('unsupported');
 }
 
@@ -69,25 +71,37 @@ async function verify(
   while (Date.now() < until && !place.signal.aborted) {
     place.follower.look();
     last = place.follower.view().chat;
-    if (isOpen(last, identities)) return ok(null);
+    if (last !== null && isOpen(last, identities)) return okFrom(null, last.provenance);
     if (last !== null && last.token !== before && last.token !== doubted) {
       doubted = last.token;
       if (await isProvenByStorage(place.storage, last, identities)) {
-        return place.follower.view().chat?.token === last.token ? ok(null) : failed('wrong-chat');
+        return place.follower.view().chat?.token === last.token ? byStorage() : failed('wrong-chat');
       }
     }
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
   if (last === null) return failed('not-found');
-  if (last.token === before) {
-    // Nothing changed: there is no such chat, or it is the one that was open all the time.
-    return (await isProvenByStorage(place.storage, last, identities)) ? ok(null) : failed('not-found');
-  }
-  return failed('wrong-chat');
+  // Nothing changed: there is no such chat, or it is the one that was open all the time.
+  const same = last.token === before;
+  if (same && (await isProvenByStorage(place.storage, last, identities))) return byStorage();
+  const code = !isAnother(last, identities) ? 'unproven' : same ? 'not-found' : 'wrong-chat';
+  return { ...failed(code), provenance: last.provenance };
 }
 
-function isOpen(chat: OpenChat | null, identities: readonly Identity[]): boolean {
-  if (chat === null || chat.certainty === 'conflict') return false;
+const byStorage = (): Outcome => okFrom(null, from('storage', 'name'));
+
+function isOpen(chat: OpenChat, identities: readonly Identity[]): boolean {
+  if (chat.certainty === 'conflict') return false;
   const shown = new Set(chat.identities.map(identityKey));
   return identities.some((identity) => shown.has(identityKey(identity)));
+}
+
+/**
+ * True when a chat with none of these identities has to be somebody else's: it has another one of the same kind, or one
+ * is a group and the other is not. A number says nothing about a LID or a user name.
+ */
+function isAnother({ identities }: OpenChat, wanted: readonly Identity[]): boolean {
+  return identities.some(({ kind }) =>
+    wanted.some((each) => each.kind === kind || (each.kind === 'jid') !== (kind === 'jid')),
+  );
 }

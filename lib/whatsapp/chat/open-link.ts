@@ -7,10 +7,10 @@ import type { Identity } from '@/lib/domain/contact/identity';
  */
 export function openByLink(document: Document, identity: Identity): boolean {
   const href = linkOf(identity);
-  if (href === undefined) return false;
+  if (!href) return false;
   const link = document.createElement('a');
   link.href = href;
-  link.style.setProperty('display', 'none');
+  link.hidden = true;
   let taken = false;
   link.addEventListener('click', (event) => {
     taken = event.defaultPrevented;
@@ -22,21 +22,18 @@ export function openByLink(document: Document, identity: Identity): boolean {
   return taken;
 }
 
+const send = 'https://web.whatsapp.com/send?';
+/** What a value has to look like, and the link that it completes. */
+const links: { readonly [K in Identity['kind']]?: readonly [shape: RegExp, start: string] } = {
+  phone: [/^\+(\d{5,15})$/, 'https://wa.me/'],
+  lid: [/^(\d{5,20}@lid)$/, `${send}lid=`],
+  jid: [/^([\d-]{5,40}@g\.us)$/, `${send}jid=`],
+  username: [/^([\w.]{1,64})$/, `${send}username=`],
+};
+
 /** The link that WhatsApp itself understands for an identity; none carries a text. */
 function linkOf({ kind, value }: Identity): string | undefined {
-  const send = 'https://web.whatsapp.com/send?';
-  switch (kind) {
-    case 'phone': {
-      const digits = /^\+(\d{5,15})$/.exec(value)?.[1];
-      return digits === undefined ? undefined : `https://wa.me/${digits}`;
-    }
-    case 'lid':
-      return /^\d{5,20}@lid$/.test(value) ? `${send}lid=${value}` : undefined;
-    case 'jid':
-      return /^[\d-]{5,40}@g\.us$/.test(value) ? `${send}jid=${value}` : undefined;
-    case 'username':
-      return /^[\w.]{1,64}$/.test(value) ? `${send}username=${value}` : undefined;
-    default:
-      return undefined;
-  }
+  const [shape, start] = links[kind] ?? [];
+  const end = shape?.exec(value)?.[1];
+  return end && start + end;
 }

@@ -16,7 +16,6 @@ export function sameView(one: PageView, other: PageView): boolean {
 }
 
 function spelled({ state, safe, chat, skin }: PageView): string {
-  const { theme, lang, dir, drawerOpen } = skin;
   const who = chat && [chat.token, chat.kind, chat.title, chat.certainty, chat.identities];
-  return JSON.stringify([state, safe, who, theme, lang, dir, drawerOpen]);
+  return JSON.stringify([state, safe, who, skin]);
 }

@@ -1,11 +1,12 @@
-import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import { failed } from '@/lib/domain/shared/result';
 import type { HostVerbs } from '@/lib/messaging/wire/host';
 import { find } from '../page/find';
-import { findBox, type BoxParts } from './find-box';
+import { from, okFrom, type Answer } from '../provenance';
+import { findBox, isBox, type BoxParts } from './find-box';
 import { caretToEnd, pasteFiles, twoFrames } from './page-events';
 
 /** Why no preview was opened. */
-export type AttachCode = Extract<HostVerbs['files.attach']['result'], { ok: false }>['code'];
+type AttachCode = Extract<HostVerbs['files.attach']['result'], { ok: false }>['code'];
 
 const mostWaits = 20;
 
@@ -16,22 +17,21 @@ const mostWaits = 20;
 export async function attachFiles(
   parts: BoxParts,
   ask: HostVerbs['files.attach']['args'],
-): Promise<Result<null, AttachCode>> {
+): Promise<Answer<null, AttachCode>> {
   const found = findBox(parts, ask.chat);
   if (!found.ok) return found;
   if (ask.files.length === 0) return failed('empty');
-  const box = found.value.element;
+  const box = found.value;
   caretToEnd(box);
   await twoFrames();
-  const again = findBox(parts, ask.chat);
-  if (!again.ok || again.value.element !== box) return failed('wrong-chat');
+  if (!isBox(parts, ask.chat, box)) return failed('wrong-chat');
   const before = new Set(captionBoxes(parts));
   if (!pasteFiles(box, ask.files)) return failed('refused');
   for (let waits = 0; waits < mostWaits; waits += 1) {
     await twoFrames();
     parts.follower.look();
     if (parts.follower.view().chat?.token !== ask.chat) return failed('wrong-chat');
-    if (captionBoxes(parts).some((each) => !before.has(each))) return ok(null);
+    if (captionBoxes(parts).some((each) => !before.has(each))) return okFrom(null, from('page', 'paste'));
   }
   return failed('refused');
 }

@@ -1,13 +1,17 @@
-import { failed, ok, type Result } from '@/lib/domain/shared/result';
+import { failed } from '@/lib/domain/shared/result';
 import type { HostVerbs } from '@/lib/messaging/wire/host';
 import { readComposer, sameText } from './composer-text';
-import { findBox, type BoxParts } from './find-box';
+import { isBox, type BoxParts } from './find-box';
+import { from, okFrom, type Answer } from '../provenance';
 import { insertText, putBack, type InsertCode, type Inserted } from './insert-text';
+
+/** Why a text was not taken out again. */
+type UndoCode = Extract<HostVerbs['text.undo']['result'], { ok: false }>['code'];
 
 /** Puts texts into the message box and takes them out again. */
 export interface ComposerDesk {
-  insert(ask: HostVerbs['text.insert']['args']): Promise<Result<string, InsertCode>>;
-  undo(key: string): Promise<HostVerbs['text.undo']['result']>;
+  insert(ask: HostVerbs['text.insert']['args']): Promise<Answer<string, InsertCode>>;
+  undo(key: string): Promise<Answer<null, UndoCode>>;
 }
 
 /** Remembers the last text that it put in, and no other; one at a time. */
@@ -26,17 +30,17 @@ export function createComposerDesk(parts: BoxParts): ComposerDesk {
         if (!inserted.ok) return inserted;
         const key = crypto.randomUUID();
         last = { key, inserted: inserted.value };
-        return ok(key);
+        return okFrom(key, inserted.value.provenance);
       }),
     undo: (key) =>
       inTurn(async () => {
         if (last?.key !== key) return failed('gone');
         const { inserted } = last;
-        const found = findBox(parts, inserted.token);
-        if (!found.ok || found.value.element !== inserted.box) return failed('wrong-chat');
+        if (!isBox(parts, inserted.token, inserted.box)) return failed('wrong-chat');
         if (!sameText(readComposer(inserted.box), inserted.after)) return failed('changed');
         last = undefined;
-        return (await putBack(parts, inserted)) ? ok(null) : failed('changed');
+        // What proves it is the message box, read again.
+        return (await putBack(parts, inserted)) ? okFrom(null, from('page', 'composer')) : failed('changed');
       }),
   };
 }

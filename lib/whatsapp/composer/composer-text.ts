@@ -1,6 +1,6 @@
 import { writtenText } from '../page/written-text';
+import { marks } from '../text/clean-title';
 
-const marks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const mostNodes = 20_000;
 
 /**
@@ -12,7 +12,7 @@ export function readComposer(box: Element): string {
   return blocks.length === 0 ? textOf(box) : blocks.map((block) => textOf(block)).join('\n');
 }
 
-/** True when two texts are the same to a reader: marks of direction and the width of spaces do not count. */
+/** True when two texts are the same to a reader: characters that nobody sees and the width of spaces do not count. */
 export function sameText(one: string, other: string): boolean {
   return comparable(one) === comparable(other);
 }

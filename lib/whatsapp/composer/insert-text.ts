@@ -1,7 +1,9 @@
 import { failed, ok, type Result } from '@/lib/domain/shared/result';
 import type { HostVerbs } from '@/lib/messaging/wire/host';
+import type { Provenance } from '@/lib/messaging/wire/provenance';
 import { additionTo, readComposer, sameText, typeable } from './composer-text';
-import { findBox, type Box, type BoxParts } from './find-box';
+import { findBox, isBox, type BoxParts } from './find-box';
+import { from } from '../provenance';
 import { caretToEnd, history, pasteText, replaceText, twoFrames, typeLine } from './page-events';
 
 /** Why a text was not put into the message box. */
@@ -13,12 +15,14 @@ export interface Inserted {
   readonly box: HTMLElement;
   readonly before: string;
   readonly after: string;
+  /** By which way it got there. */
+  readonly provenance: Provenance;
 }
 
 interface Work {
   readonly parts: BoxParts;
   readonly token: string;
-  readonly box: Box;
+  readonly box: HTMLElement;
   readonly before: string;
   readonly wanted: string;
   /** What goes behind the draft. */
@@ -30,7 +34,12 @@ type Put = 'taken' | 'not-taken' | 'wrong-chat';
 type Rung = (work: Work) => Put | Promise<Put>;
 
 /** From the cleanest to the last resort; what is left after these is the clipboard, with a person's press. */
-const ladder: readonly Rung[] = [throughModules, onPage(pasteText), onPage(replaceText), onPage(typeLine)];
+const ladder: readonly (readonly [name: string, rung: Rung])[] = [
+  ['setTextContent', throughModules],
+  ['paste', onPage(pasteText)],
+  ['insertReplacementText', onPage(replaceText)],
+  ['execCommand', onPage(typeLine)],
+];
 
 const longest = 60_000;
 const mostWaits = 6;
@@ -48,32 +57,36 @@ export async function insertText(
   const found = findBox(parts, ask.chat);
   if (!found.ok) return found;
   const box = found.value;
-  const before = readComposer(box.element);
+  const before = readComposer(box);
   const addition = additionTo(before, text);
   const wanted = before + addition;
   if (wanted.length > longest) return failed('too-long');
   const work: Work = { parts, token: ask.chat, box, before, wanted, addition };
-  for (const rung of ladder) {
-    const outcome = await climb(work, rung);
+  for (const step of ladder) {
+    const outcome = await climb(work, step);
     if (outcome !== 'next') return outcome;
   }
   return failed('refused');
 }
 
-async function climb(work: Work, rung: Rung): Promise<Result<Inserted, InsertCode> | 'next'> {
+async function climb(
+  work: Work,
+  [name, rung]: (typeof ladder)[number],
+): Promise<Result<Inserted, InsertCode> | 'next'> {
   const { box, before, wanted, token } = work;
   const put = await rung(work);
   if (put === 'wrong-chat') return failed('wrong-chat');
   if (put === 'taken') await untilReads(box, wanted);
   if (!isStill(work)) return failed('wrong-chat');
   if (reads(box, wanted)) {
-    caretToEnd(box.element);
-    return ok({ token, box: box.element, before, after: readComposer(box.element) });
+    caretToEnd(box);
+    const provenance = from(rung === throughModules ? 'modules' : 'page', name);
+    return ok({ token, box, before, after: readComposer(box), provenance });
   }
-  return (await putBack(work.parts, { box: box.element, token, before })) ? 'next' : failed('left-changed');
+  return (await putBack(work.parts, { box, token, before })) ? 'next' : failed('left-changed');
 }
 
-async function untilReads(box: Box, wanted: string): Promise<void> {
+async function untilReads(box: HTMLElement, wanted: string): Promise<void> {
   for (let waits = 0; waits < mostWaits && !reads(box, wanted); waits += 1) await twoFrames();
 }
 
@@ -111,19 +124,18 @@ function throughModules({ parts, token, before, addition }: Work): Put {
 function onPage(act: (box: HTMLElement, text: string) => boolean): Rung {
   return async (work) => {
     if (!isStill(work)) return 'wrong-chat';
-    caretToEnd(work.box.element);
+    caretToEnd(work.box);
     await twoFrames();
     // Nothing may come between this look and the act: both happen in one turn.
     if (!isStill(work)) return 'wrong-chat';
-    return act(work.box.element, work.addition) ? 'taken' : 'not-taken';
+    return act(work.box, work.addition) ? 'taken' : 'not-taken';
   };
 }
 
 function isStill({ parts, token, box }: Work): boolean {
-  const now = findBox(parts, token);
-  return now.ok && now.value.element === box.element;
+  return isBox(parts, token, box);
 }
 
-function reads(box: Box, wanted: string): boolean {
-  return sameText(readComposer(box.element), wanted);
+function reads(box: HTMLElement, wanted: string): boolean {
+  return sameText(readComposer(box), wanted);
 }

@@ -1,3 +1,6 @@
+/** As the browser's own events of this kind are. */
+const asTheirs = { bubbles: true, cancelable: true, composed: true };
+
 /** Puts the keyboard at the very end of the message box; the editor hears of it in the next frame. */
 export function caretToEnd(box: HTMLElement): void {
   const { ownerDocument: document } = box;
@@ -40,11 +43,8 @@ export function typeLine(box: HTMLElement, text: string): boolean {
 export async function twoFrames(): Promise<void> {
   for (let frame = 0; frame < 2; frame += 1) {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, 100);
-      requestAnimationFrame(() => {
-        clearTimeout(timer);
-        resolve();
-      });
+      setTimeout(resolve, 100);
+      requestAnimationFrame(() => resolve());
     });
   }
 }
@@ -52,13 +52,9 @@ export async function twoFrames(): Promise<void> {
 function paste(box: HTMLElement, fill: (data: DataTransfer) => void): boolean {
   const clipboardData = new DataTransfer();
   fill(clipboardData);
-  return !box.dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
-  );
+  return !box.dispatchEvent(new ClipboardEvent('paste', { ...asTheirs, clipboardData }));
 }
 
 function beforeInput(box: HTMLElement, init: InputEventInit): boolean {
-  return !box.dispatchEvent(
-    new InputEvent('beforeinput', { ...init, bubbles: true, cancelable: true, composed: true }),
-  );
+  return !box.dispatchEvent(new InputEvent('beforeinput', { ...asTheirs, ...init }));
 }

@@ -64,15 +64,13 @@ function healthOf(place: HealthPlace, safeMode: boolean): HostHealth {
     if (name !== 'chat' && name !== 'open' && (state === 'works' || state === 'guesses'))
       breakers.note(name, true);
   }
-  const { lang, dir, theme } = follower.view().skin;
+  const { drawerOpen: _drawerOpen, ...look } = follower.view().skin;
   return {
     at: Date.now(),
     release: follower.evidence().release,
     selectors: { version: selectors.version, verifiedAt: selectors.verifiedAt },
     modules: modules.state(),
-    lang,
-    dir,
-    theme,
+    ...look,
     safeMode,
     capabilities: capabilities.map((each) => ({ ...each, lastWorkedAt: breakers.lastWorkedAt(each.name) })),
     outline: outlineOf(place.document),

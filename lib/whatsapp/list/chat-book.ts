@@ -1,4 +1,5 @@
 import type { ListedChat } from '@/lib/messaging/wire/chat-list';
+import type { Provenance } from '@/lib/messaging/wire/provenance';
 import type { BridgeChat } from '@/lib/messaging/wire/parse-chat-rows';
 import { identitiesOf, kindOf } from '../chat/identify';
 import { cleanTitle } from '../text/clean-title';
@@ -8,6 +9,7 @@ import { nameKey } from '../text/phone-title';
 export interface BookedChat extends ListedChat {
   /** Tells chats apart: WhatsApp's id, or the name where only the page was read. */
   readonly key: string;
+  readonly provenance: Provenance;
   readonly archived: boolean;
   /** How far down the page's list it was; 0 where the modules tell the time. */
   readonly place: number;
@@ -62,7 +64,7 @@ export class ChatBook {
 }
 
 /** The chat in a line of the page script. */
-export function bookedOf(row: BridgeChat): BookedChat {
+export function bookedOf(row: BridgeChat, provenance: Provenance): BookedChat {
   return {
     key: row.wid,
     kind: kindOf(row.kind),
@@ -75,5 +77,6 @@ export function bookedOf(row: BridgeChat): BookedChat {
     muted: row.flags.includes('m'),
     archived: row.flags.includes('a'),
     place: 0,
+    provenance,
   };
 }

@@ -7,7 +7,9 @@ import {
   type ListExtent,
 } from '@/lib/messaging/wire/chat-list';
 import { parseChatRows } from '@/lib/messaging/wire/parse-chat-rows';
+import type { HostResult, Provenance } from '@/lib/messaging/wire/provenance';
 import type { ModulesLine } from '../bridge/modules-line';
+import { from, okFrom } from '../provenance';
 import type { Breakers } from '../health/breakers';
 import { bookedOf, ChatBook, type BookedChat } from './chat-book';
 import { isSearching, readRows, type ListedIn, type RowMemory } from './read-rows';
@@ -18,7 +20,7 @@ import { watchList } from './watch-list';
 /** WhatsApp's list of chats: complete where its modules tell, else what was seen in the page so far. */
 export interface ListFollower {
   /** A part of the list; the first call begins to read it. */
-  page(ask: ChatsAsk): ChatsPage;
+  page(ask: ChatsAsk): HostResult<ChatsPage, never>;
   /** The one chat of this name (`nameKey`), only where the whole list is known. */
   named(name: string): BookedChat | undefined;
   /** Begins to read, if nothing did yet. */
@@ -54,6 +56,8 @@ interface Here extends ListPlace {
   readonly memory: RowMemory;
   complete: boolean;
   total: number | null;
+  /** Who told last what is known, and when. */
+  provenance: Provenance;
   started: boolean;
   reading: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -70,6 +74,7 @@ export function followList(place: ListPlace): ListFollower {
     memory: new WeakMap(),
     complete: false,
     total: null,
+    provenance: from('page'),
     started: false,
     reading: false,
     timer: undefined,
@@ -163,9 +168,10 @@ async function readSlices(here: Here, into: ChatBook): Promise<boolean> {
 }
 
 function take(here: Here, book: ChatBook, rows: string): void {
+  const provenance = (here.provenance = from('modules', 'ChatCollection'));
   for (const row of parseChatRows(rows)) {
     if ('gone' in row) book.remove(row.wid);
-    else book.put(bookedOf(row));
+    else book.put(bookedOf(row, provenance));
   }
   if (here.complete) here.total = here.book.size;
   else if (book !== here.book) here.book = book;
@@ -175,11 +181,13 @@ function take(here: Here, book: ChatBook, rows: string): void {
 /** Without modules: what the page shows now, among what it showed before. */
 function note(here: Here, list: Element): void {
   if (here.complete || isSearching(here)) return;
-  const { rows, total, lines } = readRows(list, here.memory, here.selectors);
+  const { rows, total, lines, candidate } = readRows(list, here.memory, here.selectors);
   // Lines of which none can be read are no lines that we know.
   if (lines > 0) here.breakers.note('list', rows.length > 0);
+  const provenance = from('page', candidate);
+  if (here.book.size === 0) here.provenance = provenance;
   for (const row of rows) {
-    const chat = seenChat(row, here.selectors);
+    const chat = seenChat(row, here.selectors, provenance);
     const before = here.seen.get(chat.key);
     if (before?.unread === chat.unread && before.last === chat.last) continue;
     here.seen.delete(chat.key);
@@ -204,12 +212,13 @@ function changed(here: Here): void {
   }, pace.tellMs);
 }
 
-function pageOf(here: Here, { which, offset, limit }: ChatsAsk): ChatsPage {
+function pageOf(here: Here, { which, offset, limit }: ChatsAsk): HostResult<ChatsPage, never> {
   const byModules = here.book.size > 0;
   const chats = byModules ? here.book.all() : here.seen.values();
   const list = which === 'waiting' ? waitingChats(chats, Date.now()) : [...chats];
   const rows = list.slice(offset, offset + Math.min(limit, mostListed)).map(shown);
-  return { extent: extentOf(here, byModules), count: list.length, offset, rows };
+  const page = { extent: extentOf(here, byModules), count: list.length, offset, rows };
+  return okFrom(page, here.provenance);
 }
 
 function extentOf(here: Here, byModules: boolean): ListExtent {
@@ -219,7 +228,6 @@ function extentOf(here: Here, byModules: boolean): ListExtent {
 }
 
 /** What others may know: not WhatsApp's own id, nor where the line stands. */
-function shown(chat: BookedChat): ListedChat {
-  const { kind, title, identities, unread, last, at, pinned, muted } = chat;
-  return { kind, title, identities, unread, last, at, pinned, muted };
+function shown({ key: _key, archived: _archived, place: _place, ...chat }: BookedChat): ListedChat {
+  return chat;
 }

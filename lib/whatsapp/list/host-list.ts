@@ -1,4 +1,5 @@
 import type { ChatHost } from '../chat-host';
+import { from, okFrom } from '../provenance';
 import { followList, type ListPlace } from './follow-list';
 import { markRows, type RowMarker } from './mark-rows';
 
@@ -18,7 +19,9 @@ export function hostList(place: ListPlace, byHand: ByHand): Pick<ChatHost, 'chat
   return {
     chats(ask) {
       const page = list.page(ask);
-      return isOff() ? { extent: unknown, count: 0, offset: ask.offset, rows: [] } : page;
+      return isOff()
+        ? okFrom({ extent: unknown, count: 0, offset: ask.offset, rows: [] }, from('page'))
+        : page;
     },
     onChats(run, signal) {
       list.onChange(run, signal);

@@ -25,6 +25,8 @@ export interface RenderedList {
   readonly total: number | null;
   /** How many lines are there, readable or not. */
   readonly lines: number;
+  /** By which way they were found. */
+  readonly candidate: string;
 }
 
 /** Where a list of chats is looked for, and by what. */
@@ -47,13 +49,14 @@ export function isSearching({ document, selectors }: ListedIn): boolean {
 
 /** Reads the lines that are there; a line that is no chat, or whose name is not found in a known form, is left out. */
 export function readRows(list: Element, memory: RowMemory, set: PageSelectors): RenderedList {
-  const rows = find('chatRows', list, set)?.elements ?? [];
+  const { elements: rows, candidate } = find('chatRows', list, set) ?? { elements: [], candidate: '' };
   return {
     rows: rows
       .map((row) => recall(memory, row) ?? readRow(memory, row, set))
       .filter((row) => row !== undefined),
     total: totalOf(list),
     lines: rows.length,
+    candidate,
   };
 }
 

@@ -54,15 +54,13 @@ function perFrame(run: () => void, signal: AbortSignal): () => void {
   return () => {
     if (waiting || signal.aborted) return;
     waiting = true;
-    let done = false;
+    // Whichever comes first runs; a timer that is left over can only make a later look an early one.
     const once = (): void => {
-      if (done) return;
-      done = true;
+      if (!waiting || signal.aborted) return;
       waiting = false;
-      clearTimeout(timer);
-      if (!signal.aborted) run();
+      run();
     };
-    const timer = setTimeout(once, slowestMs);
+    setTimeout(once, slowestMs);
     requestAnimationFrame(once);
   };
 }

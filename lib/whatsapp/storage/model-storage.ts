@@ -2,20 +2,21 @@ import { identityOfWid, type Identity } from '@/lib/domain/contact/identity';
 import { fieldOf, textField } from '@/lib/messaging/wire/fields';
 import { cleanTitle } from '../text/clean-title';
 
-/** A person as WhatsApp's own database has them: the names it may show, and every id. */
+/** A person or group as WhatsApp's own database has them: the names it may show, and every id. */
 export interface StoredContact {
   readonly names: readonly string[];
   readonly identities: readonly Identity[];
 }
 
-/** WhatsApp's own database, read only. It names people; which chat is open it does not know. */
+/** WhatsApp's own database, read only. It names people and groups; which chat is open it does not know. */
 export interface ModelStorage {
   /** Everybody whom it could show under this name; nothing when it could not be read to the end. */
   named(title: string): Promise<readonly StoredContact[] | undefined>;
 }
 
 const database = 'model-storage';
-const table = 'contact';
+/** People, and groups by their subject. */
+const tables = ['contact', 'group-metadata'] as const;
 const slice = 500;
 const mostRows = 100_000;
 
@@ -53,7 +54,11 @@ async function eachRow(
     const opened = await answerOf(request);
     opened.addEventListener('versionchange', () => opened.close());
     try {
-      return await readSlices(opened, signal, visit);
+      for (const table of tables.filter((each) => opened.objectStoreNames.contains(each))) {
+        const begin = (): IDBObjectStore => opened.transaction(table).objectStore(table);
+        if (!(await readSlices(begin, signal, visit))) return false;
+      }
+      return true;
     } finally {
       opened.close();
     }
@@ -64,13 +69,13 @@ async function eachRow(
 
 /** Slice by slice, so that no task of the page becomes long. */
 async function readSlices(
-  opened: IDBDatabase,
+  begin: () => IDBObjectStore,
   signal: AbortSignal,
   visit: (row: unknown) => void,
 ): Promise<boolean> {
   let range: IDBKeyRange | null = null;
   for (let rows = 0; rows < mostRows && !signal.aborted; rows += slice) {
-    const store: IDBObjectStore = opened.transaction(table).objectStore(table);
+    const store = begin();
     const [keys, values]: [IDBValidKey[], unknown[]] = await Promise.all([
       answerOf(store.getAllKeys(range, slice)),
       answerOf<unknown[]>(store.getAll(range, slice)),
@@ -87,7 +92,7 @@ function answerOf<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', (event) => {
       event.preventDefault();
-      reject(new Error('model-storage'));
+      reject(request.error);
     });
   });
 }
@@ -101,7 +106,7 @@ function parseContact(row: unknown): StoredContact | undefined {
   const username = textField(row, 'username', 64)?.replace(/^@/, '') ?? '';
   if (username !== '') identities.push({ kind: 'username', value: username });
   if (identities.length === 0) return undefined;
-  const names = ['name', 'shortName', 'verifiedName', 'pushname'].map(
+  const names = ['name', 'shortName', 'verifiedName', 'pushname', 'subject'].map(
     (field) => textField(row, field, 300) ?? '',
   );
   const shown = [...names, ...names.map((name) => `~${name}`), `@${username}`].map((name) =>

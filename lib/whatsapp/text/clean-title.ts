@@ -1,4 +1,5 @@
-const marks = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/** Characters that nobody sees: marks of direction, and spaces without width. */
+export const marks = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const controls = /[\p{Cc}\s]+/gu;
 
 /** The longest title that is kept. */

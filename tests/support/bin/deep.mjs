@@ -4,8 +4,15 @@ import { runSteps } from './steps/run-steps.mjs';
 
 /** What takes longer with `ONECHAT_DEEP=1`; `npm run test:deep -- tests/server/many-seats.test.ts` runs a part. */
 const DEEP = ['laws', 'server'];
-/** Three browsers under fire for two minutes, and 1,500 commands over stops of the worker; both on both ways to keep IndexedDB. */
-const BROWSER = ['tests/browser/three-seats.test.ts', 'tests/browser/worker-stops.test.ts'];
+/**
+ * Three browsers under fire for two minutes, and 1,500 commands over stops of the worker, both on both ways to keep
+ * IndexedDB; 1,000 fast switches of chats in every generation of the stand-in.
+ */
+const BROWSER = [
+  'tests/browser/three-seats.test.ts',
+  'tests/browser/worker-stops.test.ts',
+  'tests/browser/chat-switch.test.ts',
+];
 
 await main(async (filters) => {
   process.env.ONECHAT_DEEP = '1';

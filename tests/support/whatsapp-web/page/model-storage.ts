@@ -5,7 +5,7 @@ import type { Chat } from './data/chat';
 const NAME = 'model-storage';
 const BATCH = 500;
 
-/** Keeps the page's own database in step: contact rows, as another reader on this origin can see them. */
+/** Keeps the page's own database in step: contacts and groups, as another reader on this origin can see them. */
 export async function fillModelStorage(chats: readonly Chat[]): Promise<void> {
   const database = await open();
   for (let start = 0; start < chats.length; start += BATCH) {
@@ -38,13 +38,16 @@ function open(): Promise<IDBDatabase> {
 
 function put(database: IDBDatabase, chats: readonly Chat[], first: boolean): Promise<void> {
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction('contact', 'readwrite');
-    const store = transaction.objectStore('contact');
+    const transaction = database.transaction(['contact', 'group-metadata'], 'readwrite');
+    const people = transaction.objectStore('contact');
+    const groups = transaction.objectStore('group-metadata');
     if (first) {
-      store.clear();
+      people.clear();
+      groups.clear();
     }
-    for (const chat of chats.filter((item) => item.server === 'c.us' || item.server === 'lid')) {
-      store.put(rowOf(chat));
+    for (const chat of chats) {
+      if (chat.server === 'g.us') groups.put({ id: serializedId(chat), subject: chat.title });
+      else if (chat.server !== 'newsletter') people.put(rowOf(chat));
     }
     transaction.addEventListener('complete', () => resolve());
     transaction.addEventListener('abort', () => reject(new Error(`cannot write ${NAME}`)));

@@ -69,6 +69,10 @@ describe('host link', () => {
     const second = host.call('ticket', {});
     line.say({ kind: 'answer', id: line.calls[1]?.id, result: { ok: true, value: 'tkt' } });
     await expect(second).resolves.toEqual({ ok: true, value: 'tkt' });
+    const told = { ok: true, value: null, provenance: chat.provenance };
+    const open = host.call('chat.open', { identities: [] });
+    line.say({ kind: 'answer', id: line.calls[2]?.id, result: told });
+    await expect(open).resolves.toEqual(told);
     clock.move(10_000);
     await expect(first).resolves.toEqual({ ok: false, code: 'not-ready' });
     const third = host.call('focus.page', {});

@@ -111,19 +111,23 @@ describe('createTicketPool', () => {
 });
 
 describe('createHostDesk', () => {
+  const { provenance } = chat;
+  const notReady = { ...failed('not-ready'), provenance };
+  const done = { ...ok(null), provenance };
   const handlers: HostHandlers = {
-    'chat.open': ({ identities }) => (identities.length === 0 ? failed('not-found') : ok(null)),
-    'chats.list': () => failed('not-ready'),
-    'text.insert': () => ok('key'),
-    'text.undo': () => ok(null),
-    'files.attach': () => ok(null),
-    'chat.signs': () => failed('not-ready'),
+    'chat.open': ({ identities }) =>
+      identities.length === 0 ? { ...failed('not-found'), provenance } : done,
+    'chats.list': () => notReady,
+    'text.insert': () => ({ ...ok('key'), provenance }),
+    'text.undo': () => done,
+    'files.attach': () => done,
+    'chat.signs': () => notReady,
     'panel.show': () => ok(null),
-    'focus.page': () => failed('not-ready'),
+    'focus.page': () => notReady,
     'page.refresh': () => {
       throw new Error('broken');
     },
-    health: () => failed('unsupported'),
+    health: () => ({ ...failed('unsupported'), provenance }),
     ticket: async () => ok('t'),
   };
 
@@ -175,7 +179,7 @@ describe('createHostDesk', () => {
       .slice(1)
       .sort((a, b) => Number(Reflect.get(Object(a), 'id')) - Number(Reflect.get(Object(b), 'id')));
     expect(answers).toEqual([
-      { kind: 'answer', id: 1, result: { ok: false, code: 'not-found' } },
+      { kind: 'answer', id: 1, result: { ok: false, code: 'not-found', provenance } },
       { kind: 'answer', id: 2, result: { ok: true, value: 't' } },
       { kind: 'answer', id: 3, result: { ok: false, code: 'unsupported' } },
       { kind: 'answer', id: 4, result: { ok: false, code: 'unsupported' } },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseChatRows, type BridgeChat } from '@/lib/messaging/wire/parse-chat-rows';
-import { bookedOf, ChatBook } from '@/lib/whatsapp/list/chat-book';
+import { bookedOf as bookedFrom, ChatBook, type BookedChat } from '@/lib/whatsapp/list/chat-book';
 import { nameKey } from '@/lib/whatsapp/text/phone-title';
 import { waitingChats } from '@/lib/whatsapp/list/waiting';
 
@@ -18,6 +18,8 @@ const row = (more: Partial<BridgeChat> = {}): BridgeChat => ({
   title: 'Asha Verma',
   ...more,
 });
+const told = { tier: 'modules', candidate: 'ChatCollection', at: now } as const;
+const bookedOf = (each: BridgeChat): BookedChat => bookedFrom(each, told);
 const line = (each: BridgeChat): string =>
   [
     each.wid,

@@ -59,16 +59,21 @@ describe('the chat list while everything is done by hand', () => {
     const { list, turn } = setUp();
     list.chats(ask);
     await vi.advanceTimersByTimeAsync(100);
-    expect(list.chats(ask)).toMatchObject({ count: 1, rows: [{ title: 'Asha', unread: 2 }] });
+    expect(list.chats(ask)).toMatchObject({ value: { count: 1, rows: [{ title: 'Asha', unread: 2 }] } });
     turn(true);
-    expect(list.chats(ask)).toEqual({
-      extent: { tier: 'none', complete: false, seen: 0, total: null },
-      count: 0,
-      offset: 0,
-      rows: [],
+    expect(list.chats(ask)).toMatchObject({
+      value: {
+        extent: { tier: 'none', complete: false, seen: 0, total: null },
+        count: 0,
+        offset: 0,
+        rows: [],
+      },
+      provenance: { tier: 'page', candidate: '' },
     });
     turn(false);
-    expect(list.chats(ask)).toMatchObject({ count: 1, extent: { tier: 'modules', complete: true } });
+    expect(list.chats(ask)).toMatchObject({
+      value: { count: 1, extent: { tier: 'modules', complete: true } },
+    });
   });
 
   it('is told of when it begins and when it ends, so that whoever shows it asks again', () => {
@@ -113,14 +118,14 @@ describe('a chat list that is read wrong again and again', () => {
     const { list, breakers, signal } = setUp({ chats: () => ({ ...rows, code }) });
     list.chats(ask);
     await vi.advanceTimersByTimeAsync(100);
-    expect(list.chats(ask).count).toBe(1);
+    expect(list.chats(ask)).toMatchObject({ value: { count: 1 } });
     code = 'broken';
     for (let tries = 0; tries < 3; tries += 1) breakers.note('list', false);
     const marker = { onRows: vi.fn(), markOf: vi.fn() };
     list.markRows(marker, signal);
-    expect(list.chats(ask)).toMatchObject({ count: 0, extent: { tier: 'none' } });
+    expect(list.chats(ask)).toMatchObject({ value: { count: 0, extent: { tier: 'none' } } });
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(list.chats(ask).count).toBe(1);
+    expect(list.chats(ask)).toMatchObject({ value: { count: 1 } });
   });
 
   it('counts an answer of the modules in a form that is not known as a failure', async () => {

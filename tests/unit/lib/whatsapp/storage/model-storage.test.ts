@@ -13,14 +13,23 @@ beforeEach(() => {
 });
 
 /** Fills WhatsApp's own database, as WhatsApp does. */
-async function fill(rows: readonly object[], version = 7, table = 'contact'): Promise<void> {
+async function fill(
+  contacts: readonly object[],
+  version = 7,
+  more: Readonly<Record<string, readonly object[]>> = {},
+): Promise<void> {
   const request = factory.open('model-storage', version);
+  const tables = { ...(contacts.length > 0 ? { contact: contacts } : {}), ...more };
   const database = await new Promise<IDBDatabase>((resolve) => {
-    request.onupgradeneeded = () => request.result.createObjectStore(table, { keyPath: 'id' });
+    request.onupgradeneeded = () => {
+      for (const table of Object.keys(tables)) request.result.createObjectStore(table, { keyPath: 'id' });
+    };
     request.onsuccess = () => resolve(request.result);
   });
-  const transaction = database.transaction(table, 'readwrite');
-  for (const row of rows) transaction.objectStore(table).put(row);
+  const transaction = database.transaction(Object.keys(tables), 'readwrite');
+  for (const [table, rows] of Object.entries(tables)) {
+    for (const row of rows) transaction.objectStore(table).put(row);
+  }
   await new Promise((resolve) => (transaction.oncomplete = resolve));
   database.close();
 }
@@ -66,13 +75,13 @@ describe('WhatsApp’s own database', () => {
     await storage().named('Maria');
     expect((await factory.databases())[0]?.version).toBe(7);
     // WhatsApp can upgrade it at once: nobody of us holds it.
-    await fill([], 8, 'another');
+    await fill([], 8, { another: [] });
     expect((await factory.databases())[0]?.version).toBe(8);
   });
 
   it('says nothing where it is not as we know it, and drops rows that are no contacts', async () => {
-    await fill([{ id: 'x' }], 1, 'something-else');
-    expect(await storage().named('Maria')).toBeUndefined();
+    await fill([], 1, { 'something-else': [{ id: '447700900123@c.us', name: 'Maria' }] });
+    expect(await storage().named('Maria')).toEqual([]);
     factory = new IDBFactory();
     await fill([
       { id: 42, name: 'Maria' },
@@ -111,6 +120,30 @@ describe('a chat that WhatsApp opened', () => {
     expect(await isProvenByStorage(storage(), { ...chat, title: 'Ana' }, wanted)).toBe(false);
     expect(await isProvenByStorage(storage(), { ...chat, certainty: 'conflict' }, wanted)).toBe(false);
     expect(await isProvenByStorage(storage(), { ...chat, certainty: 'verified' }, wanted)).toBe(false);
+  });
+
+  it('is proven where all rows of the name are the wanted person’s, by phone and by LID', async () => {
+    await fill([
+      { id: '447700900123@c.us', name: 'Maria' },
+      { id: '111222333@lid', name: 'Maria', phoneNumber: '447700900123@c.us' },
+    ]);
+    expect(await isProvenByStorage(storage(), chat, wanted)).toBe(true);
+    const other = [{ kind: 'lid', value: '111222333@lid' }] as const;
+    expect(await isProvenByStorage(storage(), chat, other)).toBe(false);
+  });
+
+  it('is proven for a group by its subject, unless a person or another group has that name too', async () => {
+    const group = [{ kind: 'jid', value: '120363000000000001@g.us' }] as const;
+    const shown = { ...chat, title: 'Suppliers' };
+    const rows = [{ id: group[0].value, subject: 'Suppliers' }];
+    await fill([{ id: '447700900124@c.us', name: 'Ana' }], 7, { 'group-metadata': rows });
+    expect(await isProvenByStorage(storage(), shown, group)).toBe(true);
+    expect(await isProvenByStorage(storage(), { ...chat, title: 'Ana' }, group)).toBe(false);
+    factory = new IDBFactory();
+    await fill([{ id: '447700900124@c.us', name: 'Suppliers' }], 7, { 'group-metadata': rows });
+    expect(await isProvenByStorage(storage(), shown, group)).toBe(false);
+    const person = [{ kind: 'phone', value: '+447700900124' }] as const;
+    expect(await isProvenByStorage(storage(), shown, person)).toBe(false);
   });
 
   it('is not proven by a name that two people have, or by a database that cannot be read', async () => {
