@@ -30,7 +30,10 @@ afterAll(async () => {
   await standIn.close();
   await api.stop();
 });
-afterEach(() => shelf.closeAll());
+afterEach(async () => {
+  await shelf.closeAll();
+  await api.fault(null);
+});
 
 interface Seat {
   readonly product: Product;

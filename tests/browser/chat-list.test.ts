@@ -168,15 +168,21 @@ describe('marks on the chat list', () => {
     await expect.poll(async () => (await marks())[0]?.says).toMatch(/^VIP · Follow-up (today|overdue)$/);
   });
 
-  test('stay with their chat while lines are used again, the order changes and the list is scrolled', async () => {
+  test('stay with their chat while lines are used again, in a storm of changes too', async () => {
     const wrong: unknown[] = [];
-    for (let turn = 0; turn < 12; turn += 1) {
-      await page.evaluate((n) => {
-        window.standIn.incoming(3 + n, 'Hello');
-        if (n % 4 === 3) window.standIn.incoming(0, 'It is me');
-      }, turn);
-      wrong.push(...(await marks()).filter(({ name }) => name !== asha));
-    }
+    const usedAgain = async (): Promise<void> => {
+      for (let turn = 0; turn < 12; turn += 1) {
+        await page.evaluate((n) => {
+          window.standIn.incoming(3 + n, 'Hello');
+          if (n % 4 === 3) window.standIn.incoming(0, 'It is me');
+        }, turn);
+        wrong.push(...(await marks()).filter(({ name }) => name !== asha));
+      }
+    };
+    await usedAgain();
+    const storm = page.evaluate(() => window.standIn.storm(1_500, 10_000));
+    await usedAgain();
+    await storm;
     expect(wrong).toEqual([]);
     await expect.poll(async () => (await marks()).length).toBe(1);
   });

@@ -19,7 +19,7 @@ export function followChat(following: Following): ChatFollower {
   const here = begin(following);
   modules.onChanged(() => reconsider(here), signal);
   onEnd(signal, () => stopTimers(here));
-  watchPage(document, { onChange: () => notice(here), onFrame: () => look(here) }, signal);
+  here.keepInSight = watchPage(document, { onChange: () => notice(here), onFrame: () => look(here) }, signal);
   modules.watch();
   onEnd(signal, () => modules.rest());
   look(here);
@@ -46,7 +46,8 @@ function notice(here: Here): boolean {
   const isHere = isThere(here);
   // Whose chat it is now is asked before the page begins to lay itself out: that alone takes longer than the answer.
   if (!isHere && (here.page.main !== null || here.page.screen === 'between')) look(here);
-  const isCalm = isHere && here.settled && here.view.state === 'chat' && here.newest?.isConnected !== false;
+  const isCalm =
+    isHere && here.settled && here.view.state === 'chat' && here.page.newest?.isConnected !== false;
   if (!isCalm) return true;
   const wait = here.lookedAt + patience.calmMs - Date.now();
   if (wait <= 0) return true;
@@ -55,10 +56,10 @@ function notice(here: Here): boolean {
 }
 
 /** The chat's element is in the page and bears the same name. */
-function isThere({ page: { main, titleElement, title }, rawTitle }: Here): boolean {
-  if (main?.isConnected !== true || titleElement?.isConnected !== true) return false;
-  const raw = titleElement.getAttribute('title');
-  return raw !== null && raw === rawTitle ? true : readTitle(titleElement) === title;
+function isThere({ page: { main, titleElement, title } }: Here): boolean {
+  return (
+    main?.isConnected === true && titleElement?.isConnected === true && readTitle(titleElement) === title
+  );
 }
 
 function stopTimers(here: Here): void {
@@ -74,8 +75,7 @@ function look(here: Here): void {
   const page = readPage(here.document, here.selectors);
   const before = here.page;
   here.page = page;
-  here.rawTitle = page.titleElement?.getAttribute('title') ?? null;
-  here.newest = page.newest;
+  here.keepInSight(page.titleElement, page.newest);
   if (page.screen !== before.screen) restart(here);
   if (page.screen !== 'chat') return lookElsewhere(here, page);
   const other = page.main !== before.main || page.title !== before.title;

@@ -4,6 +4,7 @@ import type { ModulesLine } from '../bridge/modules-line';
 import type { Breakers } from '../health/breakers';
 import { nothingRead, type PageSnapshot } from '../page/read-page';
 import { readSkin } from '../page/read-skin';
+import type { KeepInSight } from '../page/watch-page';
 import type { PageSelectors } from '../selectors/selector-set';
 import type { Tracked } from './chat-track';
 import type { FollowerEvidence } from './follower-evidence';
@@ -49,9 +50,7 @@ export interface Here extends Following {
   /** A look that waits because nothing of the chat has gone. */
   calm: ReturnType<typeof setTimeout> | undefined;
   lookedAt: number;
-  /** The name as it stands in the page, and the newest message that was there. */
-  rawTitle: string | null;
-  newest: Element | undefined;
+  keepInSight: KeepInSight;
 }
 
 /** Nothing was looked at yet. */
@@ -73,7 +72,6 @@ export function begin(following: Following): Here {
     timer: undefined,
     calm: undefined,
     lookedAt: 0,
-    rawTitle: null,
-    newest: undefined,
+    keepInSight: () => undefined,
   };
 }

@@ -105,7 +105,7 @@ function start(here: Here): void {
   modules.onChanged(() => {
     if (!here.complete) void read(here);
   }, signal);
-  watchList(here, { onChange: () => undefined, onPass: (list) => note(here, list) }, signal);
+  watchList(here, (list) => note(here, list), signal);
   void read(here);
 }
 

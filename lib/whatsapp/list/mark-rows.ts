@@ -1,6 +1,7 @@
 import { onEnd } from '@/lib/platform/on-end';
 import type { Identity } from '@/lib/domain/contact/identity';
 import { phoneOfTitle } from '../text/phone-title';
+import { watchPath } from '../page/watch-path';
 import type { ListFollower } from './follow-list';
 import {
   isSameRow,
@@ -76,23 +77,27 @@ export function markRows(place: MarkPlace): MarkedRows {
   const marking: Marking = { place, placed, memory: new WeakMap() };
   let shown: Element | undefined;
   const end = (): void => {
+    sight.disconnect();
     for (const each of placed.values()) each.host.remove();
     placed.clear();
   };
   const check = (): void => {
     for (const [cell, each] of placed) if (!holds(each)) drop(placed, cell);
   };
+  const sight = new MutationObserver(check);
   const pass = (element: Element): void => {
     shown = element;
     arrange(marking, element);
+    sight.disconnect();
+    for (const { row } of placed.values()) watchPath(sight, row.titleElement, row.cell);
   };
   const again = (): void => {
-    if (shown?.isConnected === true && !document.hidden) arrange(marking, shown);
+    if (shown?.isConnected === true && !document.hidden) pass(shown);
   };
   onEnd(signal, end);
   list.start();
   list.onChange(again, signal);
-  watchList(place, { onChange: check, onPass: pass }, signal);
+  watchList(place, pass, signal);
   return { refresh: again };
 }
 

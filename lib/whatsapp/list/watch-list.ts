@@ -1,20 +1,16 @@
 import { onEnd } from '@/lib/platform/on-end';
 import { findList, type ListedIn } from './read-rows';
 
-/** What watches the list of chats. */
-export interface ListWatch {
-  /** Runs at once, before the page can paint, whenever more than a text in the list has changed. */
-  readonly onChange: () => void;
-  /** Runs with the list soon after a change, a few times a second while changes go on. */
-  readonly onPass: (list: Element) => void;
-}
-
 const passMs = 100;
 const turmoilMs = 600;
 const findMs = 1_000;
 
-/** Observes the list of chats alone, finds it again when WhatsApp draws it anew, and pauses while the tab is hidden. */
-export function watchList(place: ListedIn, watch: ListWatch, signal: AbortSignal): void {
+/**
+ * Runs with the list soon after a change in it, a few times a second while changes go on; finds it again when WhatsApp
+ * draws it anew, and pauses while the tab is hidden. What changes until the run is not heard of: it would cost the page
+ * time and say nothing new.
+ */
+export function watchList(place: ListedIn, onPass: (list: Element) => void, signal: AbortSignal): void {
   const { document } = place;
   let list: Element | undefined;
   let pass: ReturnType<typeof setTimeout> | undefined;
@@ -23,18 +19,6 @@ export function watchList(place: ListedIn, watch: ListWatch, signal: AbortSignal
   const run = (): void => {
     pass = undefined;
     passedAt = Date.now();
-    if (!signal.aborted && list?.isConnected === true) watch.onPass(list);
-  };
-  const soon = (): void => {
-    pass ??= setTimeout(run, Math.max(passMs, passedAt + turmoilMs - Date.now()));
-  };
-  const observer = new MutationObserver((changes) => {
-    // A text alone, such as the newest message, makes no line another chat's.
-    if (changes.some(({ type }) => type !== 'characterData')) watch.onChange();
-    soon();
-  });
-  const look = (): void => {
-    if (list?.isConnected === true) return;
     observer.disconnect();
     list = findList(place);
     if (list === undefined) return;
@@ -44,7 +28,16 @@ export function watchList(place: ListedIn, watch: ListWatch, signal: AbortSignal
       characterData: true,
       attributeFilter: ['title', 'aria-label', 'aria-rowcount'],
     });
-    soon();
+    onPass(list);
+    // Marks of our own make no line another chat's.
+    observer.takeRecords();
+  };
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    pass ??= setTimeout(run, Math.max(passMs, passedAt + turmoilMs - Date.now()));
+  });
+  const look = (): void => {
+    if (list?.isConnected !== true && pass === undefined) run();
   };
   const pause = (): void => {
     observer.disconnect();

@@ -4,6 +4,7 @@ import { serveStandIn, type StandInServer } from '@/tests/support/whatsapp-web/s
 import type { CDPSession } from 'puppeteer';
 import { hourOfUse, liveAMinute, minutesOfUse, type Lived } from '../harness/busy-hour';
 import { barePageQuery, openBusyPage } from '../harness/busy-page';
+import { readCompiledCode } from '../harness/compiled-code';
 import type { Bench, FigureFamily, Sample } from '../harness/figure';
 import { growthInAnHour, settledAfter, type Reading } from '../harness/growth';
 import { heldKinds, readHeld, type Held } from '../harness/memory-probe';
@@ -18,6 +19,8 @@ const subjects = {
 type Subject = keyof typeof subjects;
 type Kind = (typeof heldKinds)[number];
 
+/** Whose compiled code is told apart; the page is compared with one in which only ours is missing. */
+const compilesApart: readonly Subject[] = ['sidebars', 'worker'];
 const readEvery = 10;
 const words: { readonly [K in Kind]: string } = {
   heapMb: 'Heap',
@@ -38,7 +41,9 @@ export const memoryFigures: FigureFamily = {
     'collected twice and what is left is counted: the heap of the page with all its worlds, of the thread on which both ' +
     'sidebars run, and of the worker; nodes, listeners, and nodes that are in no document. Growth is that of the line that ' +
     `fits the readings from minute ${settledAfter} on best, in an hour. The messages of the hour stay in the page, so the ` +
-    'same hour is lived without an extension, and of the page only what is more than that counts.',
+    'same hour is lived without an extension, and of the page only what is more than that counts. In the sidebars and the ' +
+    'worker the code that the browser compiles of the scripts is told apart, by a heap snapshot, and its growth is not ' +
+    'counted: it goes on for as long as functions become hot and ends with the scripts.',
   subjects,
   ours: 'page',
   async *measure(bench) {
@@ -123,6 +128,10 @@ async function readAll(bench: Bench, threads: readonly Thread[], minute: number)
       const unit = kind === 'heapMb' ? 'MB' : 'count';
       samples.push({ figure: figureOf(kind, minute), subject, ...cellOf(bench), unit, value: held[kind] });
     }
+    if (!compilesApart.includes(subject)) continue;
+    const value = await readCompiledCode(session);
+    bench.say(`memory: minute ${minute}, ${subject}: ${value.toFixed(2)} MB of it compiled code`);
+    samples.push({ figure: codeOf(minute), subject, ...cellOf(bench), unit: 'MB', value });
   }
   return samples;
 }
@@ -135,6 +144,10 @@ function figureOf(kind: Kind, minute: number): string {
   return `${words[kind]} after ${minute} minutes`;
 }
 
+function codeOf(minute: number): string {
+  return `Compiled code after ${minute} minutes`;
+}
+
 /** One line of the verdict; none as long as too little was read. */
 function judge(samples: readonly Sample[], kind: Kind, subject: Exclude<Subject, 'bare'>): string[] {
   const own = readingsOf(samples, kind, subject);
@@ -145,9 +158,11 @@ function judge(samples: readonly Sample[], kind: Kind, subject: Exclude<Subject,
   const growth = growthInAnHour(own) - (bare.length === own.length ? growthInAnHour(bare) : 0);
   const allowed = Math.max(slack[kind], first.value * slackShare);
   const word = growth <= allowed ? 'flat' : 'GROWS';
+  const what =
+    kind === 'heapMb' && compilesApart.includes(subject) ? 'heap without compiled code' : words[kind];
   const unit = kind === 'heapMb' ? ' MB' : '';
   return [
-    `- ${subjects[subject]}, ${words[kind].toLowerCase()}: **${word}**, ${growth.toFixed(2)}${unit} in an hour ` +
+    `- ${subjects[subject]}, ${what.toLowerCase()}: **${word}**, ${growth.toFixed(2)}${unit} in an hour ` +
       `(${first.value.toFixed(2)}${unit} at minute ${first.minute}; up to ${allowed.toFixed(2)} counts as flat)`,
   ];
 }
@@ -155,9 +170,10 @@ function judge(samples: readonly Sample[], kind: Kind, subject: Exclude<Subject,
 function readingsOf(samples: readonly Sample[], kind: Kind, subject: Subject): readonly Reading[] {
   const minutes = Array.from({ length: minutesOfUse / readEvery + 1 }, (_, index) => index * readEvery);
   return minutes.flatMap((minute) => {
-    const found = samples.findLast(
-      (sample) => sample.subject === subject && sample.figure === figureOf(kind, minute),
-    );
-    return found === undefined ? [] : [{ minute, value: found.value }];
+    const find = (figure: string): number | undefined =>
+      samples.findLast((sample) => sample.subject === subject && sample.figure === figure)?.value;
+    const value = find(figureOf(kind, minute));
+    const code = kind === 'heapMb' ? (find(codeOf(minute)) ?? 0) : 0;
+    return value === undefined ? [] : [{ minute, value: value - code }];
   });
 }

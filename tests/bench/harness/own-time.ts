@@ -37,21 +37,41 @@ export async function timeThread(page: Page, run: () => Promise<void>): Promise<
   };
 }
 
-/** How much of the time the page's thread was at work while `run` lasted, in percent; nothing is sampled meanwhile. */
-export async function busyShare(page: Page, run: () => Promise<unknown>): Promise<number> {
-  const session = await page.createCDPSession();
-  await session.send('Performance.enable');
-  const read = async (name: string): Promise<number> => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-  };
-  const busyBefore = await read('TaskDuration');
+/** How much of some time a page's thread was at work, in percent. */
+export interface Busy {
+  /** From begin to end of each task, also while the thread was put aside for others. */
+  readonly wall: number;
+  /** What the processor spent on it. */
+  readonly processor: number;
+}
+
+/** How busy the page's thread was while `run` lasted; nothing is sampled meanwhile. */
+export async function busyShare(page: Page, run: () => Promise<unknown>): Promise<Busy> {
+  const wall = await taskTimes(page, 'timeTicks');
+  const processor = await taskTimes(page, 'threadTicks');
   const before = performance.now();
   await run();
-  const wallMs = performance.now() - before;
-  const busyMs = ((await read('TaskDuration')) - busyBefore) * 1_000;
-  await session.detach();
-  return (busyMs / wallMs) * 100;
+  const percent = 100_000 / (performance.now() - before);
+  return { wall: (await wall()) * percent, processor: (await processor()) * percent };
+}
+
+/** Answers, when called, how many seconds of tasks there were since. */
+async function taskTimes(
+  page: Page,
+  timeDomain: 'timeTicks' | 'threadTicks',
+): Promise<() => Promise<number>> {
+  const session = await page.createCDPSession();
+  await session.send('Performance.enable', { timeDomain });
+  const read = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  };
+  const before = await read();
+  return async () => {
+    const spent = (await read()) - before;
+    await session.detach();
+    return spent;
+  };
 }
 
 /** The nodes of which this is true, or of one that called them. */
