@@ -25,15 +25,24 @@ function conditionSentence(account: AccountView, { t, time }: AccountText, now: 
     case 'loading':
       return since === null ? t('state.loading') : t('state.loadingLong', { time: time.moment(since, now) });
     case 'current':
-      return t('state.current', { when: time.relative(currentAt ?? now, now) });
+      return t(hasTrouble(account) ? 'state.currentBut' : 'state.current', {
+        when: time.relative(currentAt ?? now, now),
+      });
     default:
       return t(`state.${condition}`);
   }
 }
 
+/** What was refused, and a version that lost, is here and not on the server. */
+function hasTrouble({ refused, conflicts }: AccountView): boolean {
+  return refused + conflicts > 0;
+}
+
 /** Whether a person should look: something is lasting, or asks for a decision. */
-export function accountTone({ condition, state }: AccountView): 'plain' | 'good' | 'warn' {
+export function accountTone(account: AccountView): 'plain' | 'good' | 'warn' {
+  const { condition, state } = account;
   if (state !== 'in') return 'warn';
+  if (condition === 'current' && hasTrouble(account)) return 'plain';
   if (condition === 'current') return 'good';
   return unfinished.includes(condition) ? 'plain' : 'warn';
 }

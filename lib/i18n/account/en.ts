@@ -55,6 +55,7 @@ export const en = {
   'state.paused': 'Waiting a while. The next try is at {time}. Your work is safe on this computer.',
   'state.loading': 'Fetching your team’s work…',
   'state.busy': 'Sending and fetching…',
+  'state.currentBut': 'Everything else here is on the server. Checked {when}.',
   'state.current': 'Everything here is on the server. Checked {when}.',
   waiting: { one: '{count} change waits.', other: '{count} changes wait.' },
   heldOut: {

@@ -54,6 +54,7 @@ export const hi: SameKeys<AccountWords> = {
   'state.paused': 'अभी रुकना है। अगली कोशिश {time} पर होगी। आपका काम इस कंप्यूटर पर सुरक्षित है।',
   'state.loading': 'आपकी टीम का काम लाया जा रहा है…',
   'state.busy': 'भेजा और लाया जा रहा है…',
+  'state.currentBut': 'यहाँ का बाकी सब कुछ सर्वर पर है। {when} जाँचा गया।',
   'state.current': 'यहाँ का सब कुछ सर्वर पर है। {when} जाँचा गया।',
   waiting: { one: '{count} बदलाव रुका है।', other: '{count} बदलाव रुके हैं।' },
   heldOut: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownCommands } from '@/lib/hub/commands';
 import { execute } from '@/lib/hub/execute';
-import { MemoryDisk } from '@/tests/support/builders/memory-journal';
+import type { MemoryDisk } from '@/tests/support/builders/memory-journal';
 import { signedIn, start } from '@/tests/support/builders/signed-in-hub';
 import { person } from '@/tests/support/builders/test-hub';
 

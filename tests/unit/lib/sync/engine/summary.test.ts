@@ -190,6 +190,13 @@ describe('P19 within a second', () => {
     expect(summaryOf(bench.state, bench.now)).toMatchObject({ refused: 1, waiting: 13 });
   });
 
+  it('of a refusal it is not claimed to be on the server, when all else is', () => {
+    const bench = new EngineBench().settled();
+    bench.commit(bench.name('c1', 'x')).pushed({ refusals: [{ mid: 1, code: 'forbidden', say: 'No.' }] });
+    while (bench.state.doing !== null) bench.pulled();
+    expect(lineOf(bench)).toBe('Everything else here is on the server. Checked now.');
+  });
+
   it.each([
     ['the network', { kind: 'network' }],
     ['the disk', { kind: 'unwritten' }],
@@ -207,8 +214,6 @@ describe('P19 within a second', () => {
     bench.now += 180 * minute;
     bench.feed({ kind: 'online', online: true }).feed({ kind: 'alarm' }).feed({ kind: 'asked' });
     expect(summaryOf(bench.state, bench.now)).toMatchObject({ condition: 'unreachable', waiting: 14 });
-    bench.pulled();
-    expect(summaryOf(bench.state, bench.now)).toMatchObject({ condition: 'busy', waiting: 14 });
   });
 
   it('of a socket that the server closes because its token has expired, nothing is wrong', () => {
