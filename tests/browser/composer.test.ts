@@ -69,11 +69,11 @@ describe('a text for the message box', () => {
       const { page, frame, chat } = await openChat(`gen=${generation}`);
       for (const [, text] of texts) {
         await page.evaluate(() => window.standIn.setComposerText(''));
-        expect(await insert(frame, chat, text)).toEqual(done);
+        expect(await insert(frame, chat, text)).toMatchObject(done);
         expect(await composerText(page)).toBe(text);
         await page.keyboard.type('!');
         expect(await composerText(page)).toBe(`${text}!`);
-        expect(await insert(frame, chat, text)).toEqual(done);
+        expect(await insert(frame, chat, text)).toMatchObject(done);
         await page.keyboard.type('?');
         expect(await composerText(page)).toBe(`${text}!\n${text}?`);
       }
@@ -94,7 +94,7 @@ describe('a text for the message box', () => {
     await page.keyboard.type('ours');
     const draft = await composerText(page);
     expect(draft).toContain('about the chairs: ');
-    expect(await insert(frame, chat, 'six, at 40 each')).toEqual(done);
+    expect(await insert(frame, chat, 'six, at 40 each')).toMatchObject(done);
     expect(await composerText(page)).toBe(`${draft}six, at 40 each`);
     await page.keyboard.type('.');
     expect(await composerText(page)).toBe(`${draft}six, at 40 each.`);
@@ -121,17 +121,22 @@ describe('the ladder', () => {
   const noModules = 'remove=WAWebComposeBoxActions';
 
   test.each([
-    ['pastes without modules', noModules],
-    ['replaces where a paste is not taken', `${noModules}&composer=no-paste`],
-    ['takes back what modules wrote wrongly, and pastes', 'composer=mangles-modules'],
-    ['takes back what a paste made wrong, and replaces', `${noModules}&composer=mangles`],
-  ])('%s', async (_, query) => {
+    ['pastes without modules', noModules, 'paste'],
+    ['replaces where a paste is not taken', `${noModules}&composer=no-paste`, 'insertReplacementText'],
+    ['takes back what modules wrote wrongly, and pastes', 'composer=mangles-modules', 'paste'],
+    [
+      'takes back what a paste made wrong, and replaces',
+      `${noModules}&composer=mangles`,
+      'insertReplacementText',
+    ],
+  ])('%s', async (_, query, candidate) => {
     const { page, frame, chat } = await openChat(query);
     await pause(900);
     for (const draft of ['', 'Draft a ']) {
       await page.evaluate((text) => window.standIn.setComposerText(text), draft);
       await pause(350);
-      expect(await insert(frame, chat, 'first a\nsecond a')).toEqual(done);
+      const provenance = { tier: 'page', candidate };
+      expect(await insert(frame, chat, 'first a\nsecond a')).toMatchObject({ ...done, provenance });
       expect(await composerText(page)).toBe(`${draft}first a\nsecond a`);
     }
     await nothingSent(page);
@@ -141,7 +146,8 @@ describe('the ladder', () => {
     const { page, frame, chat } = await openChat(`${noModules}&composer=no-paste,no-replace`);
     expect(await insert(frame, chat, 'one\ntwo')).toMatchObject({ ok: false, code: 'refused' });
     expect(await composerText(page)).toBe('');
-    expect(await insert(frame, chat, 'one line 👍')).toEqual(done);
+    const provenance = { tier: 'page', candidate: 'execCommand' };
+    expect(await insert(frame, chat, 'one line 👍')).toMatchObject({ ...done, provenance });
     expect(await composerText(page)).toBe('one line 👍');
     await page.keyboard.type('!');
     expect(await composerText(page)).toBe('one line 👍!');

@@ -35,7 +35,7 @@ type Rung = (work: Work) => Put | Promise<Put>;
 
 /** From the cleanest to the last resort; what is left after these is the clipboard, with a person's press. */
 const ladder: readonly (readonly [name: string, rung: Rung])[] = [
-  ['setTextContent', throughModules],
+  ['write', throughModules],
   ['paste', onPage(pasteText)],
   ['insertReplacementText', onPage(replaceText)],
   ['execCommand', onPage(typeLine)],

@@ -168,7 +168,7 @@ async function readSlices(here: Here, into: ChatBook): Promise<boolean> {
 }
 
 function take(here: Here, book: ChatBook, rows: string): void {
-  const provenance = (here.provenance = from('modules', 'ChatCollection'));
+  const provenance = (here.provenance = from('modules', 'chats'));
   for (const row of parseChatRows(rows)) {
     if ('gone' in row) book.remove(row.wid);
     else book.put(bookedOf(row, provenance));

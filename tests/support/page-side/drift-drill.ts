@@ -92,6 +92,8 @@ async function load(page: Page, url: string): Promise<void> {
   await frame.waitForFunction(() => (Reflect.get(self, 'views') as unknown[] | undefined)?.length !== 0, {
     polling: 50,
   });
+  // Modules that lie about the open chat name the one before: there has to be one.
+  await page.evaluate(() => window.standIn.openChat(0));
   // Modules count as there when their number was quiet for 750 ms.
   await new Promise((resolve) => setTimeout(resolve, 1_000));
 }
