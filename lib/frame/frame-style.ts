@@ -9,10 +9,10 @@ export interface FrameSkin {
 
 /** Our colours in the page, light and dark. Behind our frames while they load, so that nothing flashes. */
 export const frameColours = {
-  ground: 'light-dark(#ffffff, #12191d)',
-  line: 'light-dark(#d9dde0, #2a353b)',
-  ink: 'light-dark(#3b4a54, #c5ced3)',
-  accent: 'light-dark(#0b6e5f, #4cc3ae)',
+  ground: 'light-dark(#fff,#12191d)',
+  line: 'light-dark(#d9dde0,#2a353b)',
+  ink: 'light-dark(#3b4a54,#c5ced3)',
+  accent: 'light-dark(#0b6e5f,#4cc3ae)',
 } as const;
 
 /** WhatsApp's own dialogs stay below, because a frame that is partly covered invites wrong clicks. */

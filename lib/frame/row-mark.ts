@@ -21,7 +21,7 @@ const place = {
 /** The clock's hands are two gradients: no picture that the page's policy could forbid. */
 const rules = `
 span{display:flex;align-items:center;gap:2px;height:11px;pointer-events:auto;cursor:pointer;
-font:700 10px/11px system-ui,sans-serif;color:light-dark(#3b4a54, #c5ced3)}
+font:700 10px/11px system-ui;color:light-dark(#3b4a54,#c5ced3)}
 i,b{border-radius:50%}
 i{width:8px;height:8px}
 b{width:10px;height:10px;box-sizing:border-box;border:1.3px solid;color:light-dark(#1f5fae,#92c2ff);

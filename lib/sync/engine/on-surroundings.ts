@@ -1,5 +1,6 @@
 import { liveClose } from '@/lib/onechat/sync';
 import type { Access, SyncEvent } from './event';
+import { reachedAgain } from './outage';
 import { isPollDue, woken } from './plan';
 import { backOff } from './retry';
 import type { SyncState } from './state';
@@ -43,7 +44,8 @@ function again(state: SyncState, now: number): SyncState {
 
 function onOnline(state: SyncState, online: boolean, now: number): SyncState {
   if (online === state.online) return state;
-  if (online) return again({ ...state, online, unreachableSince: null }, now);
+  if (online)
+    return again({ ...state, online, unreachableSince: null, reachedAt: reachedAgain(state, now) }, now);
   return { ...state, online, unreachableSince: state.unreachableSince ?? now };
 }
 

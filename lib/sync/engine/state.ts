@@ -51,6 +51,8 @@ export interface SyncState {
   readonly notBefore: number;
   /** Since when the server cannot be reached; `null` while it can. */
   readonly unreachableSince: number | null;
+  /** When a long outage was over; 0 where there was none in this life. */
+  readonly reachedAt: number;
   /** What came last could not be read. */
   readonly unreadable: boolean;
   /** What came last could not be written down here. */
@@ -90,6 +92,7 @@ export function initialState({ record, outbox }: Stored): SyncState {
     failures: 0,
     notBefore: 0,
     unreachableSince: null,
+    reachedAt: 0,
     unreadable: false,
     unwritten: false,
     pushAtMost: largestPush,

@@ -4,6 +4,7 @@ import { watchLoops } from './loops';
 import { onAudited, onConfirmed, onLoaded, onPulled, onPushed } from './on-answer';
 import { onFailed } from './on-failed';
 import { onSurroundings } from './on-surroundings';
+import { reachedAgain } from './outage';
 import { isOverdue, isPollDue, maySend, nextWake, startNext, woken } from './plan';
 import { isDue } from './retry';
 import type { Doing, SyncState } from './state';
@@ -69,6 +70,7 @@ function onAnswer(state: SyncState, event: Answer, world: World): Turn {
     failed: null,
     notBefore: 0,
     unreachableSince: null,
+    reachedAt: reachedAgain(state, world.now),
     unreadable: false,
     unwritten: false,
     renewed: false,

@@ -1,11 +1,9 @@
 import type { OutboxItem } from './outbox';
+import { stuckAfter } from './outage';
 import { isDue } from './retry';
 import { rowKey, type RowKey } from './row-key';
 import type { SyncState } from './state';
 import type { Condition, RowTruth, Summary } from './status';
-
-/** A change that has waited this long although the server answers is stuck, and a person should know. */
-const stuckAfter = 180_000;
 
 /** A request without an answer for this long is said to wait: a person who looks sees it within a second. */
 export const unansweredAfter = 500;
@@ -42,8 +40,9 @@ function conditionOf(
   if (state.unreachableSince !== null) return 'unreachable';
   if (state.unreadable) return 'unreadable';
   if (state.unwritten) return 'unwritten';
-  // A change waits, and minutes after it was made the server has answered all that was asked about news.
-  if (oldestAt !== null && record.currentAt - oldestAt >= stuckAfter) return 'stuck';
+  // A change waits, and minutes after it was made, or could be sent, the server answers all that is asked about news.
+  if (oldestAt !== null && record.currentAt - Math.max(oldestAt, state.reachedAt) >= stuckAfter)
+    return 'stuck';
   const isLoading = record.cursor === null || record.gained.length > 0;
   const isUnderWay = outbox.some(({ phase }) => phase !== 'refused') || state.dirty || doing?.kind === 'pull';
   if ((isLoading || isUnderWay) && doing === null && !isDue(state.notBefore, now)) return 'paused';

@@ -51,7 +51,7 @@ export function watchPage(document: Document, watch: PageWatch, signal: AbortSig
     inside.disconnect();
     sight.disconnect();
     const root = document.querySelector(pageRoot);
-    if (root === null || document.hidden || signal.aborted) return;
+    if (root === null || document.hidden) return;
     inside.observe(root, { childList: true, subtree: true, characterData: true });
     for (const each of elements) if (each) watchPath(sight, each, root);
   };
@@ -59,16 +59,17 @@ export function watchPage(document: Document, watch: PageWatch, signal: AbortSig
 
 /** Runs at most once per animation frame; a tab that paints no frames is served by a slow timer. */
 function perFrame(run: () => void, signal: AbortSignal): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const once = (): void => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    timer = undefined;
-    if (!signal.aborted) run();
-  };
+  let waiting = false;
   return () => {
-    if (timer !== undefined) return;
-    timer = setTimeout(once, slowestMs);
+    if (waiting) return;
+    waiting = true;
+    // Whichever comes first runs; a timer that is left over can only make a later look an early one.
+    const once = (): void => {
+      if (!waiting || signal.aborted) return;
+      waiting = false;
+      run();
+    };
+    setTimeout(once, slowestMs);
     requestAnimationFrame(once);
   };
 }

@@ -212,6 +212,7 @@ describe('what each place may ask', () => {
       'account.sync',
       'account.use-mine',
       'account.words',
+      'policy.read',
       'presence.say',
       'work.open',
     ]);

@@ -214,6 +214,22 @@ describe('P19 within a second', () => {
     bench.now += 180 * minute;
     bench.feed({ kind: 'online', online: true }).feed({ kind: 'alarm' }).feed({ kind: 'asked' });
     expect(summaryOf(bench.state, bench.now)).toMatchObject({ condition: 'unreachable', waiting: 14 });
+    bench.pulled();
+    expect(summaryOf(bench.state, bench.now)).toMatchObject({ condition: 'busy', waiting: 14 });
+  });
+
+  it('of what waits still three minutes after the network came back, it is called stuck', () => {
+    const bench = bench14().feed({ kind: 'online', online: false });
+    bench.now += 180 * minute;
+    bench.feed({ kind: 'online', online: true }).feed({ kind: 'alarm' }).feed({ kind: 'asked' });
+    bench.pulled();
+    for (let each = 0; each < 4; each += 1) {
+      bench.failed({ kind: 'network' });
+      bench.now += minute;
+      bench.feed({ kind: 'asked' });
+      bench.pulled();
+    }
+    expect(summaryOf(bench.state, bench.now)).toMatchObject({ condition: 'stuck', waiting: 14 });
   });
 
   it('of a socket that the server closes because its token has expired, nothing is wrong', () => {
