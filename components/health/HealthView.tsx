@@ -8,6 +8,7 @@ import { Notice } from '../ui/Notice';
 import { Skeleton } from '../ui/Skeleton';
 import { CapabilityList } from './CapabilityList';
 import styles from './HealthView.module.css';
+import { ReleaseLine } from './ReleaseLine';
 import { ReportBox } from './ReportBox';
 
 export interface HealthViewProps {
@@ -24,6 +25,7 @@ export function HealthView({ state, speech }: HealthViewProps) {
   return (
     <div className={styles.view}>
       <Summary health={health} speech={speech} />
+      <ReleaseLine release={health.release} speech={speech} />
       <CapabilityList capabilities={health.capabilities} now={health.at} speech={speech} />
       <Disclosure title={t('health.help')} level={3}>
         <ReportBox report={healthReport(health, pages.version(), knownNames(document))} t={t} />

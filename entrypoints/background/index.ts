@@ -15,6 +15,7 @@ import { jobTable } from './jobs';
 import { tellMarks } from './tell-marks';
 import { answerMessage, type MessageDesk } from './messages';
 import { selectorShelf } from './selector-desk';
+import { restartPages } from './whatsapp-tabs';
 import { finishWipe } from './wipe-job';
 
 /** Builds the worker and listens. Every listener is registered before the first await, or Chrome would not wake us. */
@@ -43,7 +44,7 @@ export default defineBackground(() => {
   const config = configShelf();
   const account = startAccount(root, wipe, { config, selectors });
   const jobs = jobTable({ root, consent, erase, wipe, account, selectors, config });
-  const desk: MessageDesk = { root, runner, tickets, own, selectors, config, jobs };
+  const desk: MessageDesk = { root, runner, tickets, own, selectors, restartPages, config, jobs };
 
   browser.runtime.onConnect.addListener((port) => {
     const sender: Sender = port.sender ?? {};

@@ -76,6 +76,9 @@ export function jobTable(desks: JobDesks): JobTable {
     'policy.answer': of<'policy.answer'>(jobs['policy.answer'].args, (args) =>
       answerPolicy({ root, config, runner: consent.runner }, args),
     ),
+    'releases.read': of<'releases.read'>(jobs['releases.read'].args, async () =>
+      ok((await selectors.active()).releases),
+    ),
     'repair.load': of<'repair.load'>(jobs['repair.load'].args, ({ file }) => selectors.offer(file)),
   };
 }

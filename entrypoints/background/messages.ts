@@ -22,6 +22,7 @@ export interface MessageDesk {
   readonly tickets: Tickets;
   readonly own: Own;
   readonly selectors: SelectorShelf;
+  readonly restartPages: () => Promise<void>;
   readonly config: Pick<ConfigShelf, 'isOff' | 'standing'>;
   readonly jobs: { readonly [J in JobName]: RunJob };
 }

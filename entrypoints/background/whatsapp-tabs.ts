@@ -11,6 +11,12 @@ export async function tellWhatsAppTabs(message: GateChanged | MarksChanged): Pro
   );
 }
 
+/** Has our script in every WhatsApp tab end and begin anew, as after a pause: with the selectors of now. */
+export async function restartPages(): Promise<void> {
+  await tellWhatsAppTabs({ to: 'page', kind: 'gate', gate: 'paused' });
+  await tellWhatsAppTabs({ to: 'page', kind: 'gate', gate: 'open' });
+}
+
 /** Brings an open WhatsApp Web to the front and reloads it, so that our scripts enter it, or opens one. */
 export async function openWhatsApp(): Promise<void> {
   const [tab] = await browser.tabs.query({ url: `${address}*` });

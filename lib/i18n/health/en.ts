@@ -11,6 +11,10 @@ export const en = {
     other: '{count} things do not work at the moment. Below it says what to do instead.',
   },
   'health.byHand': 'Everything is done by hand now. Contacts, notes, follow-ups and search all work.',
+  'health.release.newer':
+    'Your WhatsApp Web ({release}) is newer than those that were checked with 1chat. What is said below was looked at just now.',
+  'health.release.older':
+    'Your WhatsApp Web ({release}) is older than those that were checked with 1chat. What is said below was looked at just now.',
   'health.last': 'Last worked {when}',
   'health.disagrees': 'Two ways of looking gave different answers, so nothing is taken for granted.',
   'health.resting': 'It failed several times in a row and is left alone for a moment.',

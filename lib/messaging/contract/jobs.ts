@@ -75,6 +75,8 @@ export const jobs = {
   'policy.read': { from: ['options', 'sidebar'], args: z.strictObject({}) },
   /** Agrees to it or not; what a person agreed to before goes on until it is in force. */
   'policy.answer': { from: ['options'], args: z.strictObject({ version: z.iso.date(), agree: z.boolean() }) },
+  /** For which releases of WhatsApp Web the selectors in use were checked. */
+  'releases.read': { from: ['options', 'sidebar'], args: z.strictObject({}) },
   /** Takes a signed file with newer ways to find things in WhatsApp Web: data only, and only if the build knows its key. */
   'repair.load': { from: ['options'], args: z.strictObject({ file: z.string().max(64_000) }) },
 } as const;
@@ -128,6 +130,7 @@ export interface JobResults {
   >;
   'policy.read': Result<PolicyNews | null, 'refused'>;
   'policy.answer': Result<null, 'refused' | 'not-found' | 'broken'>;
+  'releases.read': Result<{ readonly from: string; readonly to: string }, 'refused'>;
   'repair.load': Result<{ readonly version: number }, RepairCode | 'refused'>;
 }
 

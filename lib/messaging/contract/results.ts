@@ -103,5 +103,6 @@ export const jobResults: { readonly [J in JobName]: z.ZodType<JobResults[J]> } =
   ),
   'policy.read': result(policyNews.nullable(), ['refused']),
   'policy.answer': result(nothing, ['refused', 'not-found', 'broken']),
+  'releases.read': result(z.object({ from: z.string(), to: z.string() }), ['refused']),
   'repair.load': result(z.object({ version: z.number() }), ['refused', ...repairCodes]),
 };

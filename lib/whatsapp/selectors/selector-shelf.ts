@@ -27,8 +27,8 @@ export interface SelectorShelf {
   active(): Promise<SelectorSet>;
   /** Takes an update file, if it is ours and newer than all that were ever taken. */
   offer(file: string): Promise<Result<{ readonly version: number }, UpdateCode | 'no-key'>>;
-  /** Hears how a version did on the page: one that failed is taken back for the one that worked before. */
-  probed(version: number, worked: boolean): Promise<void>;
+  /** Hears how a version did on the page: one that failed is taken back for the one that worked before; says whether. */
+  probed(version: number, worked: boolean): Promise<boolean>;
 }
 
 const empty: Kept = { active: null, before: null, floor: 0, proven: [] };
@@ -72,13 +72,15 @@ export function createSelectorShelf(store: ShelfStore, publicKey: string): Selec
       inOrder(async () => {
         const kept = parseKept(await store.read());
         const opened = kept.active === null ? undefined : await open(kept.active, 0);
-        if (opened?.ok !== true || opened.value.version !== version) return;
+        if (opened?.ok !== true || opened.value.version !== version) return false;
         const isProven = kept.proven.includes(version);
         if (worked && !isProven) {
           await store.write({ ...kept, proven: [...kept.proven, version].slice(-mostProven) });
         }
         // What once worked is not taken back for one bad page; the packaged set would be no better.
-        if (!worked && !isProven) await store.write({ ...kept, active: kept.before, before: null });
+        if (worked || isProven) return false;
+        await store.write({ ...kept, active: kept.before, before: null });
+        return true;
       }),
   };
 }

@@ -45,10 +45,36 @@ function desk(
     isOff: async (feature: string) => off.includes(feature),
     standing: async () => ({ ...standing, policy: newer }),
   };
-  return { desk: { root: hub.root, runner: hub.runner, tickets, own, selectors, config, jobs: table }, ran };
+  const restartPages = () => Promise.reject(new Error('No page is to begin anew.'));
+  const rest = { tickets, own, selectors, restartPages, config, jobs: table };
+  return { desk: { root: hub.root, runner: hub.runner, ...rest }, ran };
 }
 
 const call = (what: object) => ({ to: 'worker', args: {}, ...what });
+
+describe('a set of selectors that failed on the page', () => {
+  it.each([
+    ['is taken from the open pages too where it was taken back', true, 1],
+    ['is left to them where there is nothing to go back to', false, 0],
+  ])('%s', async (_what, isTakenBack, restarts) => {
+    const { desk: it } = desk();
+    let restarted = 0;
+    const asked = {
+      ...it,
+      selectors: { ...it.selectors, probed: () => Promise.resolve(isTakenBack) },
+      restartPages: () => {
+        restarted += 1;
+        return Promise.resolve();
+      },
+    };
+    const args = { probed: { version: 2, worked: false } };
+    expect(await answerMessage(asked, call({ verb: 'selectors', args }), senders.content)).toMatchObject({
+      ok: true,
+      value: { set: { version: 1 } },
+    });
+    expect(restarted).toBe(restarts);
+  });
+});
 
 describe('a feature that a release has switched off', () => {
   it('is answered as one whose gate is closed; others go on', async () => {

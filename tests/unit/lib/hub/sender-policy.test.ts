@@ -214,6 +214,7 @@ describe('what each place may ask', () => {
       'account.words',
       'policy.read',
       'presence.say',
+      'releases.read',
       'work.open',
     ]);
   });

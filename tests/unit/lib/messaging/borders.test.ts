@@ -67,6 +67,7 @@ function worker() {
     tickets,
     own,
     selectors,
+    restartPages: () => Promise.resolve(),
     config,
     jobs: table,
   };

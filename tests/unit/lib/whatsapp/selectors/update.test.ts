@@ -120,8 +120,9 @@ describe('the shelf of updates', () => {
     const file = await signed(update(2));
     expect(await on.offer(file)).toEqual({ ok: true, value: { version: 2 } });
     expect(await version(on)).toBe(2);
-    await on.probed(2, false);
+    expect(await on.probed(2, false)).toBe(true);
     expect(await version(on)).toBe(1);
+    expect(await on.probed(2, false)).toBe(false);
     expect(await on.offer(file)).toEqual({ ok: false, code: 'not-newer' });
     expect(await on.offer(await signed(update(3)))).toMatchObject({ ok: true });
     expect(await version(on)).toBe(3);
