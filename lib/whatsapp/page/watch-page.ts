@@ -51,7 +51,7 @@ export function watchPage(document: Document, watch: PageWatch, signal: AbortSig
     inside.disconnect();
     sight.disconnect();
     const root = document.querySelector(pageRoot);
-    if (root === null || document.hidden) return;
+    if (root === null || document.hidden || signal.aborted) return;
     inside.observe(root, { childList: true, subtree: true, characterData: true });
     for (const each of elements) if (each) watchPath(sight, each, root);
   };
