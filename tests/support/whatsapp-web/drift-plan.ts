@@ -63,6 +63,7 @@ export function planDrift(seed: number, withModules: boolean): DriftPlan {
     kinds: [...new Set(kinds)],
     share: random.pick([2, 5, 10, 10]),
     locale: random.pick(LOCALES),
-    modules: withModules ? random.pick(MODULE_DRIFTS) : '',
+    // In turn, so that a drill of 200 plays each of them four times.
+    modules: withModules ? (MODULE_DRIFTS[Math.floor(seed / 4) % MODULE_DRIFTS.length] ?? '') : '',
   };
 }
