@@ -75,7 +75,10 @@ export const pushAnswer = z.object({
   serverTime: instantText,
 });
 
-/** One merged row. `gone`: it left what this seat may see. `erased`: nothing but the id is left, for ever. */
+/**
+ * One merged row. `gone`: it left what this seat may see. `erased`: nothing but the id is left, for ever. The same row may
+ * come twice, also within an answer; the higher `seq` counts.
+ */
 export const wireRow = z.looseObject({
   k: kind,
   id: rowId,

@@ -122,7 +122,18 @@ interface Page {
   readonly upTo: number;
 }
 
-// A row that left a scope is told as gone only where its new place is not the seat's as well.
+/**
+ * Rows that left a scope: gone where the new place is not the seat's. Where it is, and this cursor has not come to the
+ * row there, the row itself is told now, in its new scope: before its turn comes it may leave that one too, or the seat
+ * may lose it, and nothing would tell that it is gone.
+ */
+const leftFrom = `left join entity e on e.workspace_id = $1 and e.kind = x.kind and e.id = x.id and e.scope = any($5::text[])
+  left join g n on n.scope = e.scope`;
+const leftWhere = `(n.scope is null or (e.seq > n.since and e.seq <> x.seq))`;
+const leftLine = `case when e.scope is null
+  then '{"k":"' || x.kind || '","id":"' || x.id || '","seq":' || x.seq || ',"gone":true}'
+  else ${rowText} end`;
+
 const pageStatement = `
 with g as (select * from unnest($2::text[], $3::bigint[]) as g (scope, since))
 select p.seq, p.line from (
@@ -131,14 +142,10 @@ select p.seq, p.line from (
     select * from entity e where e.workspace_id = $1 and e.scope = g.scope and e.seq > g.since order by e.seq limit $4
   ) e
   union all
-  select x.seq, '{"k":"' || x.kind || '","id":"' || x.id || '","seq":' || x.seq || ',"gone":true}', x.kind, x.id
+  select x.seq, x.line, x.kind, x.id
   from g cross join lateral (
-    select * from scope_exit x
-    where x.workspace_id = $1 and x.scope = g.scope and x.seq > g.since
-      and not exists (
-        select 1 from entity o
-        where o.workspace_id = $1 and o.kind = x.kind and o.id = x.id and o.scope = any($5::text[])
-      )
+    select x.seq, ${leftLine} as line, x.kind, x.id from scope_exit x ${leftFrom}
+    where x.workspace_id = $1 and x.scope = g.scope and x.seq > g.since and ${leftWhere}
     order by x.seq limit $4
   ) x
 ) p
@@ -170,11 +177,10 @@ select p.line from (
   select ${rowText} as line, e.kind, e.id
   from g join entity e on e.workspace_id = $1 and e.scope = g.scope and e.seq = $4 and e.seq > g.since
   union all
-  select '{"k":"' || x.kind || '","id":"' || x.id || '","seq":' || x.seq || ',"gone":true}', x.kind, x.id
+  select ${leftLine}, x.kind, x.id
   from g join scope_exit x on x.workspace_id = $1 and x.scope = g.scope and x.seq = $4 and x.seq > g.since
-  where not exists (
-    select 1 from entity e where e.workspace_id = $1 and e.kind = x.kind and e.id = x.id and e.scope = any($5::text[])
-  )
+  ${leftFrom}
+  where ${leftWhere}
 ) p
 order by p.kind, p.id`;
 

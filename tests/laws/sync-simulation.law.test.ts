@@ -7,7 +7,7 @@ import { simulate } from '../support/simulation/simulate';
 /** The numbers are those of lib/sync/SPEC.md. */
 const laws = {
   S1: 'a client gives increasing stamps, whatever its clock does',
-  E1: 'in the end every seat holds what the server lets it see, and nothing else',
+  E1: 'after a pull of all, and in the end, a seat holds what the server lets it see, and nothing else',
   E2: 'changes that wait are numbered without a gap, and their stamps follow their numbers',
   E3: 'what was just saved is seen, and leaves the outbox only when the confirmed rows contain it',
   E4: 'no row and no cursor goes back, and a snapshot replaces all of what it stands for',

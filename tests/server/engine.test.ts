@@ -202,4 +202,54 @@ describe.each(targets)('the engine against the server on $name', ({ here, open }
     expect(agent.client.view(`contacts ${id}`)).toBeUndefined();
     expect(agent.client.disk.base.size).toBe(0);
   });
+
+  test('a row that moves on before its new scope was loaded or read leaves with it', async () => {
+    const workspaceId = await server.workspace();
+    const taken: Taken[] = [];
+    const owner = new EngineNet(server, await server.seat(workspaceId, 'owner'), { now, taken });
+    const agent = new EngineNet(server, await server.seat(workspaceId, 'agent'), { now, taken });
+    const [red, blue] = [randomUUID(), randomUUID()];
+    const other = await server.seat(workspaceId, 'agent');
+    const { database } = server.running.services;
+    const join = (teams: readonly string[], { seatId } = agent.seat) =>
+      database.query('update seat set teams = $3 where workspace_id = $1 and seat_id = $2', [
+        workspaceId,
+        seatId,
+        teams,
+      ]);
+    await join([red, blue], other);
+    const [one, two] = [randomUUID(), randomUUID()];
+    const put = (id: string, field: string, value: string | null) =>
+      owner.client.command((stamp) => [{ op: 'set', table: 'contacts', id, field, value, stamp: stamp() }]);
+    const kept = () => [...agent.client.disk.base.keys()].sort();
+    put(one, 'name', 'Rina');
+    put(two, 'name', 'Asha');
+    await settle([owner, agent]);
+    expect(kept()).toEqual([`contacts ${one}`, `contacts ${two}`].sort());
+    // Moved to a team that is joined, and on to another before the first was loaded.
+    await join([red]);
+    put(one, 'teamId', red);
+    await settle([owner]);
+    agent.client.feed({ kind: 'asked' });
+    while (agent.client.state?.doing?.kind !== 'snapshot') await agent.go();
+    expect(agent.client.disk.base.get(`contacts ${one}`)?.scope).toBe(`team:${red}`);
+    put(one, 'teamId', blue);
+    await settle([owner, agent]);
+    expect(kept()).toEqual([`contacts ${two}`]);
+    // Moved and changed again; the team is left between the page with the move and the page with the change.
+    put(two, 'teamId', red);
+    await settle([owner]);
+    put(randomUUID(), 'name', 'Vikram');
+    await settle([owner]);
+    put(two, 'name', 'Asha K');
+    await settle([owner]);
+    agent.limit = 1;
+    agent.client.feed({ kind: 'asked' });
+    await agent.go();
+    expect(agent.client.disk.base.get(`contacts ${two}`)?.scope).toBe(`team:${red}`);
+    await join([]);
+    await settle([agent]);
+    expect(kept()).not.toContain(`contacts ${two}`);
+    expect(agent.client.disk.record.rebuilt).toBe(0);
+  });
 });

@@ -131,15 +131,22 @@ const unreadable = few([
 /** Rows that move between teams which a seat joins and leaves, while what it sees is loaded. */
 const comingTeams = few(
   [
-    ...Array<ActionKind>(8).fill('deliver'),
+    ...Array<ActionKind>(10).fill('deliver'),
+    'teams',
     'teams',
     'teams',
     'move',
     'move',
+    'move',
+    'set',
+    'set',
+    'commit',
+    'commit',
     'commit',
     'commit',
     'alarm',
     'time',
+    'visible',
   ],
   180,
 );

@@ -29,8 +29,8 @@ export class Checks {
   readonly enlisted = new Map<string, OutboxItem>();
   readonly discarded = new Set<string>();
   readonly decided = new Set<string>();
-  /** What the seat could see at the moment a pull was answered. */
-  readonly readAt = new WeakMap<SyncEvent, ReadonlySet<string>>();
+  /** What the seat could see at the moment a pull was answered, and in which version. */
+  readonly readAt = new WeakMap<SyncEvent, ReadonlyMap<string, { readonly seq: number }>>();
   private readonly refused = new Set<string>();
   private readonly versions: Version[] = [];
   /** Rows that a client had and was told to drop, by client. */
@@ -109,6 +109,7 @@ export class Checks {
     this.order(stepped);
     this.installed(stepped);
     this.monotonic(stepped);
+    this.current(stepped);
     this.released(stepped);
     this.hidden(stepped);
   }
@@ -167,6 +168,26 @@ export class Checks {
       if (row.entity.erased === true && now !== undefined && was?.e === is?.e) {
         demand(now.entity.erased === true, 'E6 erasure is final', () => ({ key, now }));
       }
+    }
+  }
+
+  /** E1: a pull that has read every scope to its end leaves what the seat could see when it was answered. */
+  private current({ client, before, after, event, save }: Stepped): void {
+    if (event.kind !== 'pulled' || save?.base?.kind !== 'changes' || this.world.restores > 0) return;
+    const seen = this.readAt.get(event);
+    if (seen === undefined || event.answer.more || after.record.gained.length > 0) return;
+    const { base } = client.disk;
+    const { cleared } = this.world.server;
+    for (const key of new Set([...seen.keys(), ...base.keys()])) {
+      if (cleared.has(key)) continue;
+      const [ours, theirs] = [base.get(key)?.seq, seen.get(key)?.seq];
+      demand(ours === theirs, 'E1 current after a pull', () => ({
+        key,
+        ours,
+        theirs,
+        event,
+        before: before.record,
+      }));
     }
   }
 

@@ -265,19 +265,27 @@ export class SimServer {
   ): { rows: WireRow[]; more: boolean; upTo: number } {
     const scopes = this.scopesOf(seat);
     const since = (scope: string): number => known[scope]?.[0] ?? Number.POSITIVE_INFINITY;
-    const changed = [...this.rows.values()].filter((row) => row.seq > since(row.scope)).map(wireOf);
-    const gone = [...this.exits.values()].flatMap(({ key, scope, seq }): WireRow[] => {
+    const changed = [...this.rows.values()]
+      .filter((row) => row.seq > since(row.scope))
+      .map((row) => ({ seq: row.seq, row: wireOf(row) }));
+    const left = [...this.exits.values()].flatMap(({ key, scope, seq }): { seq: number; row: WireRow }[] => {
       const now = this.rows.get(key);
-      if (seq <= since(scope) || (now !== undefined && scopes.includes(now.scope))) return [];
+      if (seq <= since(scope)) return [];
+      if (now !== undefined && scopes.includes(now.scope)) {
+        const isTold = known[now.scope] !== undefined && (now.seq <= since(now.scope) || now.seq === seq);
+        // Its turn in the new scope comes later: by then it may have left that one too, or the seat may have lost it.
+        return isTold ? [] : [{ seq, row: wireOf(now) }];
+      }
       const [k = '', id = ''] = key.split(' ');
-      return [{ k, id, seq, gone: true }];
+      return [{ seq, row: { k, id, seq, gone: true } }];
     });
-    const all = [...changed, ...gone].sort((a, b) => a.seq - b.seq);
-    if (all.length <= limit) return { rows: all, more: false, upTo: this.head };
+    const all = [...changed, ...left].sort((a, b) => a.seq - b.seq);
+    const rowsOf = (some: typeof all): WireRow[] => some.map(({ row }) => row);
+    if (all.length <= limit) return { rows: rowsOf(all), more: false, upTo: this.head };
     const next = all[limit]!.seq;
     const whole = all.filter(({ seq }) => seq < next);
     const upTo = whole.at(-1)?.seq ?? next;
-    return { rows: all.filter(({ seq }) => seq <= upTo), more: true, upTo };
+    return { rows: rowsOf(all.filter(({ seq }) => seq <= upTo)), more: true, upTo };
   }
 
   snapshot(

@@ -307,7 +307,7 @@ export class World {
         );
         if (!pulled.ok) return this.answer(request, pulled);
         const event: SyncEvent = { kind: 'pulled', call: request.call, answer: { ...pulled.value, sentAt } };
-        this.checks.readAt.set(event, new Set(this.server.visible(clientId).keys()));
+        this.checks.readAt.set(event, this.server.visible(clientId));
         return this.answer(request, ok(event));
       }
       case 'snapshot': {

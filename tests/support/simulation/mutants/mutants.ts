@@ -24,7 +24,7 @@ export const mutants: readonly Mutant[] = [
     name: 'a page splits a transaction',
     patches: [
       { file: simServer, from: 'all.filter(({ seq }) => seq < next)', to: 'all.slice(0, limit)' },
-      { file: simServer, from: 'rows: all.filter(({ seq }) => seq <= upTo)', to: 'rows: whole' },
+      { file: simServer, from: 'rowsOf(all.filter(({ seq }) => seq <= upTo))', to: 'rowsOf(whole)' },
     ],
   },
   {
@@ -102,6 +102,22 @@ export const mutants: readonly Mutant[] = [
         from: "const c: Position['c'] = { ...read(cursor)?.c };",
         to: 'const c = this.known(cursor, seat);',
       },
+    ],
+  },
+  {
+    name: 'a row that went to a scope that is yet to be loaded is passed over',
+    patches: [
+      {
+        file: simServer,
+        from: 'const isTold = known[now.scope] !== undefined && ',
+        to: 'const isTold = known[now.scope] === undefined || ',
+      },
+    ],
+  },
+  {
+    name: 'a row that went to where the cursor has not come to is passed over',
+    patches: [
+      { file: simServer, from: '(now.seq <= since(now.scope) || now.seq === seq)', to: 'now.seq > 0' },
     ],
   },
   {
