@@ -98,62 +98,59 @@ async function everything(seat: SeatUnderFire, contacts: readonly string[]) {
   return held;
 }
 
-describe.each(isDeep ? backends : backends.slice(0, 1))(
-  'three people in one workspace, on $backend',
-  (backend) => {
-    test(
-      `lose nothing and double nothing, whatever is killed when (ONECHAT_SEED=${seed})`,
-      async () => {
-        console.info(`three-seats: ONECHAT_SEED=${seed}`);
-        runs += 1;
-        seats = Object.values(demoPeople).map((email) => new SeatUnderFire(email, standIn, backend));
-        await Promise.all(seats.map((seat) => seat.begin(api)));
-        const contacts: string[] = [];
-        for (let n = 0; n < 3; n += 1) {
-          const identities = [{ kind: 'phone', value: `+9198640${runs % 10}${seed % 10}80${n}` }];
-          const args = { identities, source: 'typed', kind: 'person', name: `Shared ${n}` };
-          const saved = await seats[0]!.run('contact.save', args);
-          contacts.push((saved.result as { contactId: string }).contactId);
-        }
-        for (const { options } of seats) {
-          await until('everybody has the contacts', async () =>
-            (
-              await Promise.all(contacts.map((contactId) => askHub(options, 'contact.get', { contactId })))
-            ).every((contact) => contact !== null),
-          );
-        }
-        expect(await backendsOnDisk(seats[0]!.profileDir)).toEqual([backend.backend]);
-
-        const written: Written = { run: runs, asked: new Set(), done: new Set() };
-        const end = Date.now() + duration;
-        await Promise.all([
-          fire(end),
-          ...seats.map((seat, number) => work(seat, { number, contacts, written, until: end })),
-        ]);
-        // A last hit for everybody, so that what is compared is what is on the disks.
-        await Promise.all(seats.map((seat) => seat.kill()));
-        for (const seat of seats) {
-          await until('it is current', async () => (await condition(seat.options)) === 'current', 30_000);
-        }
-        await until(
-          'all are equal',
-          async () => {
-            const [a, b, c] = await Promise.all(
-              seats.map(async (seat) => JSON.stringify(await everything(seat, contacts))),
-            );
-            return a === b && b === c;
-          },
-          30_000,
+describe.each(backends)('three people in one workspace, on $backend', (backend) => {
+  test(
+    `lose nothing and double nothing, whatever is killed when (ONECHAT_SEED=${seed})`,
+    async () => {
+      console.info(`three-seats: ONECHAT_SEED=${seed}`);
+      runs += 1;
+      seats = Object.values(demoPeople).map((email) => new SeatUnderFire(email, standIn, backend));
+      await Promise.all(seats.map((seat) => seat.begin(api)));
+      const contacts: string[] = [];
+      for (let n = 0; n < 3; n += 1) {
+        const identities = [{ kind: 'phone', value: `+9198640${runs % 10}${seed % 10}80${n}` }];
+        const args = { identities, source: 'typed', kind: 'person', name: `Shared ${n}` };
+        const saved = await seats[0]!.run('contact.save', args);
+        contacts.push((saved.result as { contactId: string }).contactId);
+      }
+      for (const { options } of seats) {
+        await until('everybody has the contacts', async () =>
+          (
+            await Promise.all(contacts.map((contactId) => askHub(options, 'contact.get', { contactId })))
+          ).every((contact) => contact !== null),
         );
-        const held = (await everything(seats[0]!, contacts)).flatMap(({ notes }) => notes);
-        expect(held.filter((body, at) => held.indexOf(body) !== at)).toEqual([]);
-        expect([...written.done].filter((body) => !held.includes(body))).toEqual([]);
-        expect(held.filter((body) => !written.asked.has(body))).toEqual([]);
-        expect(written.done.size).toBeGreaterThan(duration / 1_000);
-        const hits = seats.map(({ kills, stops }) => `${kills} kills, ${stops} stops`).join('; ');
-        console.info(`three-seats: ${written.done.size} notes of ${written.asked.size} known; ${hits}`);
-      },
-      duration + 120_000,
-    );
-  },
-);
+      }
+      expect(await backendsOnDisk(seats[0]!.profileDir)).toEqual([backend.backend]);
+
+      const written: Written = { run: runs, asked: new Set(), done: new Set() };
+      const end = Date.now() + duration;
+      await Promise.all([
+        fire(end),
+        ...seats.map((seat, number) => work(seat, { number, contacts, written, until: end })),
+      ]);
+      // A last hit for everybody, so that what is compared is what is on the disks.
+      await Promise.all(seats.map((seat) => seat.kill()));
+      for (const seat of seats) {
+        await until('it is current', async () => (await condition(seat.options)) === 'current', 30_000);
+      }
+      await until(
+        'all are equal',
+        async () => {
+          const [a, b, c] = await Promise.all(
+            seats.map(async (seat) => JSON.stringify(await everything(seat, contacts))),
+          );
+          return a === b && b === c;
+        },
+        30_000,
+      );
+      const held = (await everything(seats[0]!, contacts)).flatMap(({ notes }) => notes);
+      expect(held.filter((body, at) => held.indexOf(body) !== at)).toEqual([]);
+      expect([...written.done].filter((body) => !held.includes(body))).toEqual([]);
+      expect(held.filter((body) => !written.asked.has(body))).toEqual([]);
+      expect(written.done.size).toBeGreaterThan(duration / 1_000);
+      const hits = seats.map(({ kills, stops }) => `${kills} kills, ${stops} stops`).join('; ');
+      console.info(`three-seats: ${written.done.size} notes of ${written.asked.size} known; ${hits}`);
+    },
+    duration + 120_000,
+  );
+});

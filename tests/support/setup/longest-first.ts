@@ -14,6 +14,7 @@ const LONGEST = [
   'server/hostile',
   'server/seat-latency',
   'browser/page-side',
+  'browser/three-seats',
   'browser/chat-switch',
   'browser/account',
   'browser/erase-on-disk',
@@ -23,7 +24,6 @@ const LONGEST = [
   'browser/team',
   'browser/drift-drill',
   'browser/options',
-  'browser/three-seats',
   'browser/worker-stops',
   'browser/joining',
   'browser/accessibility',
@@ -33,7 +33,7 @@ const LONGEST = [
   'browser/before-accept',
 ];
 
-/** Starts the longest files first, so that two workers end at about one time. */
+/** Starts the longest files first, so that the workers end at about one time. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
