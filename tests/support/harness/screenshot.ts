@@ -22,12 +22,18 @@ export async function screenshot(page: Page, name: string, look: ScreenshotLook 
     await page.setViewport({ width, height });
   }
   if (theme !== undefined) {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    // A picture in the middle of a change of colours would show what nobody sees.
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: theme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
     await page.evaluate((wanted) => {
       if ('standIn' in window) {
         window.standIn.setTheme(wanted);
       }
     }, theme);
+    // The sidebars hear of it a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
   const directory = join(projectRoot(), 'test-results', folder);
   await mkdir(directory, { recursive: true });
