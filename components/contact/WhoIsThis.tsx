@@ -11,8 +11,8 @@ import { AddByHand } from './AddByHand';
 import { ContactHeading } from './ContactHeading';
 import { ContactDetails } from './ContactDetails';
 import { ContactPicker } from './ContactPicker';
+import { NumberForm } from './NumberForm';
 import { NewContact } from './NewContact';
-import { SaveNumber } from './SaveNumber';
 import { SavedContact } from './SavedContact';
 import styles from './WhoIsThis.module.css';
 
@@ -107,7 +107,11 @@ export function WhoIsThis({ chat }: { readonly chat: OpenChat | null }) {
         <AddByHand onSaved={(id) => choose({ id, linked: false })} />
       ) : (
         <>
-          <SaveNumber title={chat.title} onSaved={(id) => choose({ id, linked: false })} />
+          <NumberForm
+            label={t('who.number')}
+            name={chat.title}
+            onSaved={(id) => choose({ id, linked: false })}
+          />
           <NewContact chat={chat} onSaved={(id) => choose({ id, linked: identities.length > 0 })} />
         </>
       )}

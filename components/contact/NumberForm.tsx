@@ -1,16 +1,22 @@
+import type { ReactNode } from 'react';
 import { useText } from '@/lib/app/use-text';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';
 import styles from './ContactPicker.module.css';
 import { useSaveNumber } from './use-save-number';
 
-export interface SaveNumberProps {
-  readonly title: string;
+export interface NumberFormProps {
+  /** What the number is called. */
+  readonly label: string;
+  /** Whom it belongs to. */
+  readonly name: string;
   readonly onSaved: (contactId: string) => void;
+  /** What is asked before the number. */
+  readonly children?: ReactNode;
 }
 
-/** Saves a person under the number that somebody typed or pasted, when WhatsApp Web shows none. */
-export function SaveNumber({ title, onSaved }: SaveNumberProps) {
+/** Saves a person under the number that somebody typed or pasted. */
+export function NumberForm({ label, name, onSaved, children }: NumberFormProps) {
   const { t } = useText();
   const number = useSaveNumber(onSaved);
   return (
@@ -18,11 +24,12 @@ export function SaveNumber({ title, onSaved }: SaveNumberProps) {
       className={styles.picker}
       onSubmit={(event) => {
         event.preventDefault();
-        void number.save(title);
+        void number.save(name);
       }}
     >
+      {children}
       <TextField
-        label={t('who.number')}
+        label={label}
         hint={t('contact.phoneHint')}
         type="tel"
         value={number.text}
