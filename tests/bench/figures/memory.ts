@@ -39,8 +39,8 @@ export const memoryFigures: FigureFamily = {
   about:
     `${hourOfUse}: as fast as it goes, or in as many minutes as --minutes says. Every ten minutes of use the garbage is ` +
     'collected twice and what is left is counted: the heap of the page with all its worlds, of the thread on which both ' +
-    'sidebars run, and of the worker; nodes, listeners, and nodes that are in no document. Growth is that of the line that ' +
-    `fits the readings from minute ${settledAfter} on best, in an hour. The messages of the hour stay in the page, so the ` +
+    'sidebars run, and of the worker; nodes, listeners, and nodes that are in no document. Growth is the median ' +
+    `slope between any two readings from minute ${settledAfter} on, in an hour. The messages of the hour stay in the page, so the ` +
     'same hour is lived without an extension, and of the page only what is more than that counts. In the sidebars and the ' +
     'worker the code that the browser compiles of the scripts is told apart, by a heap snapshot, and its growth is not ' +
     'counted: it goes on for as long as functions become hot and ends with the scripts.',

@@ -1,3 +1,5 @@
+import { median } from './statistics';
+
 /** What was read at one minute of the hour. */
 export interface Reading {
   readonly minute: number;
@@ -7,14 +9,14 @@ export interface Reading {
 /** Caches fill in the first minutes: growth counts from here. */
 export const settledAfter = 10;
 
-/** How much more there would be after an hour, by the line that fits the readings after the first minutes best. */
+/**
+ * How much more there would be after an hour, by the median slope between any two readings after the first minutes
+ * (Theil 1950, Sen 1968): a leak raises them all, a cache that fills once, or a table that doubles, only a few.
+ */
 export function growthInAnHour(readings: readonly Reading[]): number {
   const settled = readings.filter(({ minute }) => minute >= settledAfter);
-  const mean = (values: readonly number[]): number =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
-  const minute = mean(settled.map((each) => each.minute));
-  const value = mean(settled.map((each) => each.value));
-  const across = settled.reduce((sum, each) => sum + (each.minute - minute) * (each.value - value), 0);
-  const along = settled.reduce((sum, each) => sum + (each.minute - minute) ** 2, 0);
-  return (across / along) * 60;
+  const slopes = settled.flatMap((one, index) =>
+    settled.slice(index + 1).map((other) => (other.value - one.value) / (other.minute - one.minute)),
+  );
+  return median(slopes) * 60;
 }
